@@ -1,0 +1,65 @@
+namespace Hornbeam.Engine.Graphs;
+
+/// <summary>What a node says beside its inputs; value equality, so that equal nodes can be found.</summary>
+internal abstract record Attributes;
+
+internal sealed record InputAttributes(int Index, string Name) : Attributes;
+
+internal sealed record VariableAttributes(Variable Variable) : Attributes;
+
+/// <summary>A number known when the graph is made; integers are exact to 2^53 as a double and above in <see cref="Integer"/>.</summary>
+internal sealed record ScalarAttributes(double Value, long Integer) : Attributes
+{
+    // Bitwise, so that -0 and 0 stay apart and NaN equals itself.
+    public bool Equals(ScalarAttributes? other) => other is not null && Integer == other.Integer
+        && BitConverter.DoubleToInt64Bits(Value) == BitConverter.DoubleToInt64Bits(other.Value);
+
+    public override int GetHashCode() => HashCode.Combine(BitConverter.DoubleToInt64Bits(Value), Integer);
+}
+
+internal sealed record AxisAttributes(int Axis) : Attributes;
+
+internal sealed record AxesAttributes(EquatableArray Axes) : Attributes;
+
+internal sealed record SliceAttributes(EquatableArray Starts, EquatableArray Steps) : Attributes;
+
+internal sealed record PadAttributes(EquatableArray Before, double Fill) : Attributes;
+
+internal sealed record CumulativeAttributes(int Axis, bool Reverse, bool Exclusive) : Attributes;
+
+internal sealed record MatrixMultiplyAttributes(bool TransposeLeft, bool TransposeRight) : Attributes;
+
+internal sealed record RandomAttributes(RandomKind Kind) : Attributes;
+
+internal enum RandomKind : byte
+{
+    Uniform,
+    Normal,
+    TruncatedNormal,
+    Bits,
+}
+
+internal sealed record CustomGradientAttributes(Func<Tensor[], Tensor, Tensor, Tensor?[]> Gradient) : Attributes;
+
+internal sealed record HostFunctionAttributes(Func<Tensor[], Tensor> Function) : Attributes;
+
+internal readonly struct EquatableArray(int[] values) : IEquatable<EquatableArray>
+{
+    public int[] Values { get; } = values;
+
+    public int this[int index] => Values[index];
+
+    public int Count => Values.Length;
+
+    public bool Equals(EquatableArray other) => Values.AsSpan().SequenceEqual(other.Values);
+
+    public override bool Equals(object? obj) => obj is EquatableArray other && Equals(other);
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var value in Values)
+            hash.Add(value);
+        return hash.ToHashCode();
+    }
+}

@@ -1,0 +1,89 @@
+namespace Hornbeam.Engine.Graphs;
+
+/// <summary>
+/// One operation on earlier nodes, of known shape and dtype. A node is a value not yet computed until <see cref="Value"/> is set;
+/// then it forgets its inputs, so that a long computation does not keep its past alive.
+/// </summary>
+internal sealed class Node
+{
+    /// <summary>Longest chain of nodes not yet computed; a longer one is computed at this point.</summary>
+    internal const int MaximumDepth = 400;
+
+    private static long _count;
+
+    private Node[] _inputs;
+    private volatile Storage? _value;
+
+    public Node(Primitive primitive, Attributes? attributes, Shape shape, DType dtype, params Node[] inputs)
+    {
+        Primitive = primitive;
+        Attributes = attributes;
+        Shape = shape;
+        DType = dtype;
+        _inputs = inputs;
+        IsSymbolic = primitive is Primitive.Input or Primitive.Variable;
+        foreach (var input in inputs)
+        {
+            IsSymbolic |= input.IsSymbolic;
+            Depth = Math.Max(Depth, input.HasValue ? 0 : input.Depth + 1);
+        }
+        ElementCount = shape.ElementCount;
+        Id = Interlocked.Increment(ref _count);
+        if (!IsSymbolic && Depth > MaximumDepth)
+            Evaluation.Force(this);
+    }
+
+    /// <summary>Made from the buffer that holds its value.</summary>
+    public Node(Storage value, Shape shape, DType dtype)
+        : this(Primitive.Data, null, shape, dtype) => _value = value;
+
+    public Primitive Primitive { get; }
+
+    public Attributes? Attributes { get; }
+
+    public Shape Shape { get; }
+
+    public DType DType { get; }
+
+    public long ElementCount { get; }
+
+    /// <summary>Later nodes have larger numbers, so the numbers are a topological order.</summary>
+    public long Id { get; }
+
+    /// <summary>Part of a trace: it depends on inputs or variables that have no value while the graph is being made.</summary>
+    public bool IsSymbolic { get; }
+
+    /// <summary>Where the user's layer is known that made this node; for error messages.</summary>
+    public string? Scope { get; init; } = Trace.CurrentScope;
+
+    public ReadOnlySpan<Node> Inputs => _inputs;
+
+    public Storage? Value => _value;
+
+    public bool HasValue => _value is not null;
+
+    public int Depth { get; private set; }
+
+    public long Bytes => ElementCount * DType.Size;
+
+    public T Attribute<T>() where T : Attributes => (T)Attributes!;
+
+    /// <summary>Stores the computed value; the first one wins, so that concurrent evaluations agree.</summary>
+    public void SetValue(Storage value)
+    {
+        if (_value is not null)
+            return;
+        _value = value;
+        Depth = 0;
+        // Readers may hold the old array: it is replaced, never changed.
+        _inputs = [];
+    }
+
+    public override string ToString() => $"{Primitive}{Shape}:{DType}";
+}
+
+/// <summary>Row-major elements inside a buffer, from a byte offset on.</summary>
+internal sealed record Storage(Buffer Buffer, long Offset = 0)
+{
+    public unsafe byte* Pointer => Buffer.Pointer + Offset;
+}
