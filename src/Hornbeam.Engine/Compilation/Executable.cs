@@ -14,5 +14,5 @@ internal sealed class Executable
     /// <summary>
     /// Runs the graph once: reads the inputs, writes the outputs' elements and then the assigned variables.
     /// </summary>
-    public void Run(ReadOnlySpan<Storage> inputs, ReadOnlySpan<Storage> outputs) => throw new InvalidOperationException();
+    public void Run(ReadOnlySpan<Storage> inputs, ReadOnlySpan<Storage> outputs) => throw new InvalidOperationException($"{Graph} cannot run yet.");
 }
