@@ -25,13 +25,18 @@ internal static class GoldenLists
         .ToDictionary(cells => (cells[0], cells[1].Trim('`')), cells => cells[2]);
 
     /// <summary>Why the case is not run, or null.</summary>
-    public static string? SkipReason(GoldenCase golden, IEnumerable<string> needs)
+    public static string? SkipReason(GoldenCase golden, IEnumerable<string> needs) => SkipReason(golden, needs, Missing, Deviations);
+
+    /// <summary>Why the case is not run by these lists, or null.</summary>
+    public static string? SkipReason(
+        GoldenCase golden, IEnumerable<string> needs, IReadOnlyDictionary<string, string> missing,
+        IReadOnlyDictionary<(string Kind, string Name), string> deviations)
     {
-        if (Deviations.TryGetValue((golden.Kind, golden.Name), out var deviation))
+        if (deviations.TryGetValue((golden.Kind, golden.Name), out var deviation))
             return "Deviation: " + deviation;
         foreach (var need in needs)
         {
-            if (Missing.TryGetValue(need, out var reason))
+            if (missing.TryGetValue(need, out var reason))
                 return reason.Length == 0 ? $"Missing: {need}" : $"Missing: {need} ({reason})";
         }
         return null;
