@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using FsCheck;
 using FsCheck.Fluent;
 using Hornbeam.Data;
 
@@ -87,5 +86,5 @@ public sealed class CsvTableTests
         foreach (var value in values)
             text.Append(value.ToString("R", CultureInfo.InvariantCulture)).Append('\n');
         CsvTable.Parse(text.ToString(), missingAsNaN: true).Values.ShouldBe(values);
-    }).QuickCheckThrowOnFailure();
+    }).Check();
 }

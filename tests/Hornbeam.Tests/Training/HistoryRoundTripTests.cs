@@ -34,7 +34,7 @@ public sealed class HistoryRoundTripTests
         read.Warnings.ShouldBe(history.Warnings);
         read.Trained.ShouldNotBeNull().Layers.ShouldBe(history.Trained!.Layers);
         read.ToJson().ShouldBe(history.ToJson());
-    }).QuickCheckThrowOnFailure();
+    }).Check();
 
     [Fact]
     public void Csv_keeps_the_values() => Prop.ForAll(AnyHistory.ToArbitrary(), history =>
@@ -43,7 +43,7 @@ public sealed class HistoryRoundTripTests
         Same(history, read);
         read.Keys.ShouldBe(history.Keys.Order(StringComparer.Ordinal));
         read.ToCsv().ShouldBe(history.ToCsv());
-    }).QuickCheckThrowOnFailure();
+    }).Check();
 
     [Fact]
     public void Broken_text_is_refused_and_nothing_else() => Prop.ForAll(AnyHistory.ToArbitrary(), history =>
@@ -58,7 +58,7 @@ public sealed class HistoryRoundTripTests
                 Accepts(read, text.Insert(cut, ","));
             }
         }
-    }).QuickCheckThrowOnFailure();
+    }).Check();
 
     private static void Accepts(Func<string, History> read, string text)
     {
