@@ -15,7 +15,9 @@ internal sealed class HistoryParts
     /// <summary>Seconds an epoch, or null where not known.</summary>
     public IReadOnlyList<double>? Seconds { get; init; }
 
-    /// <summary>The learning rate an epoch; null where not known, or told by a column <c>learning_rate</c> or <c>lr</c>.</summary>
+    /// <summary>
+    /// The learning rate an epoch; null where not known, or told by a column <c>learning_rate</c> or <c>lr</c>.
+    /// </summary>
     public IReadOnlyList<double>? LearningRate { get; init; }
 
     /// <summary>

@@ -40,7 +40,8 @@ public sealed class CsvTableTests
 
     [Fact]
     public void Missing_cells_are_NaN_when_asked_for() =>
-        CsvTable.Parse("1,\nNA,2\nnan, \n", missingAsNaN: true).Values.ShouldBe([1, float.NaN, float.NaN, 2, float.NaN, float.NaN]);
+        CsvTable.Parse("1,\nNA,2\nnan, \n", missingAsNaN: true).Values
+            .ShouldBe([1, float.NaN, float.NaN, 2, float.NaN, float.NaN]);
 
     [Theory]
     [InlineData("", "t.csv is empty")]

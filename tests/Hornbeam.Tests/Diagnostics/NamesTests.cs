@@ -5,7 +5,10 @@ namespace Hornbeam.Tests.Diagnostics;
 public sealed class NamesTests
 {
     private static readonly string[] Keys =
-        ["accuracy", "loss", "mean_absolute_error", "mean_squared_error", "learning_rate", "val_accuracy", "val_loss", "val_mean_squared_error"];
+        [
+        "accuracy", "loss", "mean_absolute_error", "mean_squared_error", "learning_rate",
+        "val_accuracy", "val_loss", "val_mean_squared_error",
+    ];
 
     [Theory]
     [InlineData("acc", "accuracy")]

@@ -28,7 +28,8 @@ public sealed class GoldenFilesTests
             foreach (var tensor in Tensors(golden.Json))
             {
                 if (tensor.Digest is null)
-                    (tensor.Dtype == "string" ? tensor.Strings.Length : tensor.Values.Count).ShouldBe(tensor.Count, golden.ToString());
+                    (tensor.Dtype == "string" ? tensor.Strings.Length : tensor.Values.Count)
+                        .ShouldBe(tensor.Count, golden.ToString());
                 if (tensor.Digest is null && !tensor.IsFloat && tensor.Dtype != "string")
                     tensor.Integers.Select(value => (double)value).ShouldBe(tensor.Values, golden.ToString());
             }
@@ -70,7 +71,8 @@ public sealed class GoldenFilesTests
     public void A_mismatch_is_told_by_place_and_size()
     {
         GoldenCompare.Mismatch([1, 2, 3, 4], [1, 2.5, 3, 5], 1e-5, 1e-5, [2, 2])
-            .ShouldBe("2 of 4 elements differ (rtol 1E-05, atol 1E-05); first at [0, 1]: expected 2, got 2.5; largest error 1 at [1, 1].");
+            .ShouldBe("2 of 4 elements differ (rtol 1E-05, atol 1E-05); "
+                + "first at [0, 1]: expected 2, got 2.5; largest error 1 at [1, 1].");
         GoldenCompare.Mismatch([1], [1, 2], 0, 0, [1]).ShouldBe("expected 1 elements, got 2.");
     }
 

@@ -22,12 +22,14 @@ public sealed class MissingListTests
     }
 
     [Fact]
-    public void Missing_lines_are_a_name_and_a_reason() => GoldenLists.ParseMissing("# remark\n\nlayers.Dense  no need\nops.fft2\n")
+    public void Missing_lines_are_a_name_and_a_reason() => GoldenLists
+        .ParseMissing("# remark\n\nlayers.Dense  no need\nops.fft2\n")
         .ShouldBe(new Dictionary<string, string> { ["layers.Dense"] = "no need", ["ops.fft2"] = "" });
 
     [Fact]
     public void Deviations_are_rows_of_a_table() =>
-        GoldenLists.ParseDeviations("# Deviations\n\ntext\n\n| kind | case | reason |\n|---|---|---|\n| ops | `a_case` | it is | wrong |\n")
+        GoldenLists.ParseDeviations("# Deviations\n\ntext\n\n"
+            + "| kind | case | reason |\n|---|---|---|\n| ops | `a_case` | it is | wrong |\n")
             .ShouldBe(new Dictionary<(string, string), string> { [("ops", "a_case")] = "it is | wrong" });
 
     [Fact]
@@ -38,7 +40,8 @@ public sealed class MissingListTests
         GoldenLists.SkipReason(golden, ["layers.Dense"], new Dictionary<string, string>(), none).ShouldBeNull();
         GoldenLists.SkipReason(golden, ["layers.Dense"], new Dictionary<string, string> { ["layers.Dense"] = "no need" }, none)
             .ShouldBe("Missing: layers.Dense (no need)");
-        GoldenLists.SkipReason(golden, [], new Dictionary<string, string>(), new Dictionary<(string, string), string> { [("text", golden.Name)] = "a defect" })
+        var listed = new Dictionary<(string, string), string> { [("text", golden.Name)] = "a defect" };
+        GoldenLists.SkipReason(golden, [], new Dictionary<string, string>(), listed)
             .ShouldBe("Deviation: a defect");
     }
 

@@ -7,12 +7,14 @@ public sealed class ProgressBarTests
 {
     [Fact]
     public void Keras2_shows_the_time_without_that_of_a_step() => Last(ProgressStyle.Keras2, 1, 407, 25,
-        new("loss", 8.6558e-05), new("acc", 1)).ShouldBe("407/407 [==============================] - 25s - loss: 8.6558e-05 - acc: 1.0000\n");
+        new("loss", 8.6558e-05), new("acc", 1))
+        .ShouldBe("407/407 [==============================] - 25s - loss: 8.6558e-05 - acc: 1.0000\n");
 
     [Fact]
     public void Keras215_shows_the_time_of_a_step() => Last(ProgressStyle.Keras215, 1, 1875, 4,
         new("loss", 0.4338), new("accuracy", 0.8791), new("val_loss", 0.3), new("val_accuracy", 0.91))
-        .ShouldBe("1875/1875 [==============================] - 4s 2ms/step - loss: 0.4338 - accuracy: 0.8791 - val_loss: 0.3000 - val_accuracy: 0.9100\n");
+        .ShouldBe("1875/1875 [==============================] - 4s 2ms/step - loss: 0.4338 - accuracy: 0.8791"
+            + " - val_loss: 0.3000 - val_accuracy: 0.9100\n");
 
     [Fact]
     public void Keras2_shows_an_arrow_and_what_is_left_while_it_runs()
@@ -25,10 +27,12 @@ public sealed class ProgressBarTests
 
     [Fact]
     public void Keras2_verbose_2_is_a_line_without_count() =>
-        Last(ProgressStyle.Keras2, 2, 1875, 4, new("loss", 0.4338), new("acc", 0.8791)).ShouldBe(" - 4s - loss: 0.4338 - acc: 0.8791\n");
+        Last(ProgressStyle.Keras2, 2, 1875, 4, new("loss", 0.4338), new("acc", 0.8791))
+            .ShouldBe(" - 4s - loss: 0.4338 - acc: 0.8791\n");
 
     [Fact]
-    public void Keras215_verbose_2_ends_in_the_times() => Last(ProgressStyle.Keras215, 2, 1875, 4, new("loss", 0.4338), new("accuracy", 0.8791))
+    public void Keras215_verbose_2_ends_in_the_times() => Last(ProgressStyle.Keras215, 2, 1875, 4,
+        new("loss", 0.4338), new("accuracy", 0.8791))
         .ShouldBe("1875/1875 - 4s - loss: 0.4338 - accuracy: 0.8791 - 4s/epoch - 2ms/step\n");
 
     [Fact]
@@ -51,7 +55,8 @@ public sealed class ProgressBarTests
         Encoding.ASCII.GetString(stream.ToArray()).ShouldContain("\e[32m====================\e[0m");
     }
 
-    private static string Last(ProgressStyle style, int verbose, int target, double seconds, params KeyValuePair<string, double>[] values)
+    private static string Last(
+        ProgressStyle style, int verbose, int target, double seconds, params KeyValuePair<string, double>[] values)
     {
         using var writer = new StringWriter();
         Bar(writer, style, verbose, target, seconds).Update(target, values);

@@ -32,7 +32,8 @@ public sealed class PythonNumberTests
 
     [Fact]
     public void Repr_reads_back() => Prop.ForAll<double>(value =>
-        PythonNumber.TryParse(PythonNumber.Repr(value), out var read) && BitConverter.DoubleToInt64Bits(read) == BitConverter.DoubleToInt64Bits(value))
+        PythonNumber.TryParse(PythonNumber.Repr(value), out var read)
+            && BitConverter.DoubleToInt64Bits(read) == BitConverter.DoubleToInt64Bits(value))
         .Check();
 
     [Theory]
@@ -55,7 +56,8 @@ public sealed class PythonNumberTests
     [InlineData(-0.25, "-2.5000e-01")]
     [InlineData(1e100, "1.0000e+100")]
     [InlineData(1.5e-300, "1.5000e-300")]
-    public void Scientific_is_that_of_Python(double value, string expected) => PythonNumber.Scientific(value, 4).ShouldBe(expected);
+    public void Scientific_is_that_of_Python(double value, string expected) =>
+        PythonNumber.Scientific(value, 4).ShouldBe(expected);
 
     [Theory]
     [InlineData("nan", double.NaN)]

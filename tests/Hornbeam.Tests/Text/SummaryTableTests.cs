@@ -8,7 +8,8 @@ public sealed class SummaryTableTests
 
     // 30 characters: shares of 13, 11 and 6, two more each for blanks, less 3, 4 and 3 (half to even) for the lines between.
     [Fact]
-    public void A_model_without_layers_has_a_head_and_a_foot() => SummaryTable.Write("empty", [], Nothing, new SummaryOptions { LineLength = 30 })
+    public void A_model_without_layers_has_a_head_and_a_foot() => SummaryTable
+        .Write("empty", [], Nothing, new SummaryOptions { LineLength = 30 })
         .ShouldBe("""
             Model: "empty"
             ┏━━━━━━━━━━━━┳━━━━━━━━━┳━━━━━┓
@@ -52,7 +53,8 @@ public sealed class SummaryTableTests
     [Fact]
     public void Positions_that_end_early_are_stretched_to_the_whole_width()
     {
-        var text = SummaryTable.Write("m", [], Nothing, new SummaryOptions { LineLength = 60, Positions = [0.2, 0.4, 0.6], TerminalWidth = 100 });
+        var text = SummaryTable.Write("m", [], Nothing,
+            new SummaryOptions { LineLength = 60, Positions = [0.2, 0.4, 0.6], TerminalWidth = 100 });
         text.Split('\n')[1].Length.ShouldBe(60);
     }
 

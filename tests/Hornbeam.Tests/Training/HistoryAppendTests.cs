@@ -86,7 +86,8 @@ public sealed class HistoryAppendTests
     [Fact]
     public void Missing_batches_say_so()
     {
-        Should.Throw<KeyNotFoundException>(() => new History().Batches["loss"]).Message.ShouldContain("batches were not recorded");
+        Should.Throw<KeyNotFoundException>(() => new History().Batches["loss"]).Message
+            .ShouldContain("batches were not recorded");
         var history = new History();
         history.Batches.Record(0, [new("loss", 1.0)], 1, 1);
         Should.Throw<KeyNotFoundException>(() => history.Batches["los"]).Message.ShouldContain("Did you mean 'loss'?");

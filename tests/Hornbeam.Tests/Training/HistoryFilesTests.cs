@@ -18,7 +18,8 @@ public sealed class HistoryFilesTests : IDisposable
     [Fact]
     public void Csv_of_Keras_loads()
     {
-        var history = History.FromCsv("epoch,f1,loss,val_f1,val_loss\r\n0,\"\"\"[0.25, 1.0]\"\"\",0.5,NA,NA\r\n1,\"\"\"[0.5, 1]\"\"\",inf,NA,0.75\r\n");
+        var history = History.FromCsv("epoch,f1,loss,val_f1,val_loss\r\n"
+            + "0,\"\"\"[0.25, 1.0]\"\"\",0.5,NA,NA\r\n1,\"\"\"[0.5, 1]\"\"\",inf,NA,0.75\r\n");
         history.Keys.ShouldBe(["f1", "loss", "val_loss"]);
         history["f1"].ShouldBe([0.625, 0.75]);
         history["f1"].Vectors![1].ShouldBe([0.5, 1]);
@@ -95,14 +96,16 @@ public sealed class HistoryFilesTests : IDisposable
     public void Json_has_the_documented_form()
     {
         var history = new History { StopReason = StopReason.StoppedByCallback };
-        history.Record(0, [new("f1", 0.5), new("loss", 1)], double.NaN, 0.01, new Dictionary<string, double[]> { ["f1"] = [0.25, 0.75] });
+        history.Record(0, [new("f1", 0.5), new("loss", 1)], double.NaN, 0.01,
+            new Dictionary<string, double[]> { ["f1"] = [0.25, 0.75] });
         history.Record(1, [new("f1", 0.5), new("loss", double.NaN), new("val_loss", 2)], double.NaN, 0.01,
             new Dictionary<string, double[]> { ["f1"] = [0.5, 0.5] });
         history.Warn(new TrainingWarning("code", "text", 1));
         history.ToJson().ShouldBe(
             """
             {"epoch":[0,1],"history":{"f1":[[0.25,0.75],[0.5,0.5]],"loss":[1.0,"nan"],"val_loss":[null,2.0]},
-            "learning_rate":[0.01,0.01],"stop_reason":"stopped_by_callback","warnings":[{"code":"code","message":"text","epoch":1}]}
+            "learning_rate":[0.01,0.01],"stop_reason":"stopped_by_callback",
+            "warnings":[{"code":"code","message":"text","epoch":1}]}
             """.ReplaceLineEndings(""));
     }
 
@@ -141,7 +144,8 @@ public sealed class HistoryFilesTests : IDisposable
     [Fact]
     public void A_file_that_is_not_there_or_of_another_kind_is_refused()
     {
-        Should.Throw<FileNotFoundException>(() => History.Load(Path.Combine(_folder, "no.json"))).Message.ShouldContain("no.json");
+        Should.Throw<FileNotFoundException>(() => History.Load(Path.Combine(_folder, "no.json"))).Message
+            .ShouldContain("no.json");
         Should.Throw<ArgumentException>(() => History.Load("run.txt")).Message.ShouldContain(".json, .csv or .tsv");
         var path = Path.Combine(_folder, "bad.csv");
         File.WriteAllText(path, "epoch,loss\n0,x\n");

@@ -5,7 +5,8 @@ namespace Hornbeam.Tests.Training;
 
 public sealed class HistoryRoundTripTests
 {
-    private static readonly string[] Names = ["loss", "val_loss", "accuracy", "naïve \"score\"", "a,b;c", "line\nbreak", " blank "];
+    private static readonly string[] Names =
+        ["loss", "val_loss", "accuracy", "naïve \"score\"", "a,b;c", "line\nbreak", " blank "];
 
     private static readonly Gen<double> Number = Gen.OneOf(
         ArbMap.Default.GeneratorFor<double>(),
@@ -48,7 +49,8 @@ public sealed class HistoryRoundTripTests
     [Fact]
     public void Broken_text_is_refused_and_nothing_else() => Prop.ForAll(AnyHistory.ToArbitrary(), history =>
     {
-        foreach (var (text, read) in new (string, Func<string, History>)[] { (history.ToJson(), History.FromJson), (history.ToCsv(), History.FromCsv) })
+        (string, Func<string, History>)[] forms = [(history.ToJson(), History.FromJson), (history.ToCsv(), History.FromCsv)];
+        foreach (var (text, read) in forms)
         {
             for (var cut = 0; cut < text.Length; cut += 1 + text.Length / 20)
             {
@@ -75,7 +77,8 @@ public sealed class HistoryRoundTripTests
     private static History Make(
         string[] keys, int[] gaps, bool vector, double[][] cells, bool[] measured, double[] seconds, StopReason reason)
     {
-        var history = new History { StopReason = reason, Trained = new TrainingDescription { Layers = ["Dense"], LearningRate = 0.1 } };
+        var trained = new TrainingDescription { Layers = ["Dense"], LearningRate = 0.1 };
+        var history = new History { StopReason = reason, Trained = trained };
         var epoch = -1;
         for (var i = 0; i < gaps.Length; i++)
         {

@@ -132,7 +132,8 @@ public sealed class HistoryTests
         series.Best(Direction.Down).ShouldBe(new HistoryPoint(2, 1));
         series.Best(Direction.Up).ToString().ShouldBe("2.0000 at epoch 2");
         History.From(("score", [double.NaN]))["score"].Best(Direction.Up).ShouldBeNull();
-        Should.Throw<ArgumentException>(() => History.From(("score", [1.0]))["score"].Best()).Message.ShouldContain("Best(Direction.Up)");
+        Should.Throw<ArgumentException>(() => History.From(("score", [1.0]))["score"].Best()).Message
+            .ShouldContain("Best(Direction.Up)");
     }
 
     [Fact]
@@ -140,14 +141,16 @@ public sealed class HistoryTests
     {
         var history = History.From(("accuracy", [0.5]), ("loss", [0.7]), ("val_accuracy", [0.5]), ("val_loss", [0.8]));
         Should.Throw<KeyNotFoundException>(() => history["acc"]).Message
-            .ShouldBe("The history has no 'acc'. It has 'accuracy', 'loss', 'val_accuracy', 'val_loss'. Did you mean 'accuracy'?");
+            .ShouldBe("The history has no 'acc'. It has 'accuracy', 'loss', 'val_accuracy', 'val_loss'. "
+                + "Did you mean 'accuracy'?");
         Should.Throw<KeyNotFoundException>(() => history["val_acc"]).Message.ShouldEndWith("Did you mean 'val_accuracy'?");
     }
 
     [Fact]
     public void A_missing_accuracy_says_how_to_measure_one()
     {
-        var message = Should.Throw<KeyNotFoundException>(() => History.From(("loss", [0.7]), ("val_loss", [0.8]))["val_accuracy"]).Message;
+        var history = History.From(("loss", [0.7]), ("val_loss", [0.8]));
+        var message = Should.Throw<KeyNotFoundException>(() => history["val_accuracy"]).Message;
         message.ShouldContain("'loss', 'val_loss'");
         message.ShouldContain("metrics: [\"accuracy\"]");
         message.ShouldNotContain("validationSplit");
@@ -156,7 +159,8 @@ public sealed class HistoryTests
     [Fact]
     public void A_missing_validation_says_how_to_have_one()
     {
-        Should.Throw<KeyNotFoundException>(() => History.From(("loss", [0.7]))["val_loss"]).Message.ShouldContain("validationSplit");
+        Should.Throw<KeyNotFoundException>(() => History.From(("loss", [0.7]))["val_loss"]).Message
+            .ShouldContain("validationSplit");
         Should.Throw<KeyNotFoundException>(() => new History()["loss"]).Message.ShouldContain("no epoch has been recorded");
     }
 
@@ -164,7 +168,8 @@ public sealed class HistoryTests
     public void From_a_dictionary_of_lists()
     {
         var trained = new TrainingDescription { Loss = "mse" };
-        var history = History.From(new Dictionary<string, List<double>> { ["loss"] = [3, 2, 1], ["mae"] = [1, 1, 1] }, trained, firstEpoch: 40);
+        var lists = new Dictionary<string, List<double>> { ["loss"] = [3, 2, 1], ["mae"] = [1, 1, 1] };
+        var history = History.From(lists, trained, firstEpoch: 40);
         history.Keys.ShouldBe(["loss", "mae"]);
         history.Epoch.ShouldBe([40, 41, 42]);
         history.Trained.ShouldBe(trained);
