@@ -55,6 +55,14 @@ public sealed class CallContext
             _record.Masks[tensor] = mask;
     }
 
+    /// <summary>A call that only looks for shapes, with a made-up number of samples.</summary>
+    internal static CallContext Probe(bool training, int samples) => new(training, new Record { ProbeSamples = samples }, layer: null);
+
+    /// <summary>Shapes with the made-up number of samples taken out.</summary>
+    internal Shape[] WithoutProbe(Shape[] shapes) => _record.ProbeSamples is not { } samples
+        ? shapes
+        : Array.ConvertAll(shapes, shape => shape.Rank > 0 && shape.Length(0) == samples ? shape.With(0, Shape.Unknown) : shape);
+
     /// <summary>The same call, seen from a layer within it.</summary>
     internal CallContext Within(Layer layer, bool? training) => new(training ?? Training, _record, layer);
 
@@ -66,6 +74,8 @@ public sealed class CallContext
     private sealed class Record
     {
         public List<(Layer? Layer, Tensor Loss)> Losses { get; } = [];
+
+        public int? ProbeSamples { get; init; }
 
         public Dictionary<Tensor, Tensor> Masks { get; } = new(ReferenceEqualityComparer.Instance);
     }
