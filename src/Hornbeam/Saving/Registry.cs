@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace Hornbeam.Saving;
+
+/// <summary>
+/// Maps Keras's names and configs to the library's classes, by explicit factories (no reflection), and objects back to configs.
+/// Each kind of object has a file of its own. Keras: <c>keras.saving</c> and the <c>get</c> functions.
+/// </summary>
+internal static partial class Registry
+{
+    /// <summary>The config of an object with its class, as <c>keras.saving.serialize_keras_object</c> writes it.</summary>
+    public static Config Serialize(IConfigurable item) => new()
+    {
+        { "module", item.Module },
+        { "class_name", item.ClassName },
+        { "config", item.GetConfig() },
+        { "registered_name", null },
+    };
+
+    /// <summary>A name was used before anybody looked it up.</summary>
+    public static InvalidOperationException NotResolved(string name) =>
+        new($"'{name}' is only a name here: give it to a layer, an optimizer or Compile, which look it up, or construct the object itself.");
+
+    /// <summary>A config in JSON text.</summary>
+    public static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
+}
