@@ -23,7 +23,7 @@ public abstract class Regularizer : IConfigurable
     /// <summary>Stands for the regularizer of that name; whoever receives it looks it up.</summary>
     public static implicit operator Regularizer?(string? name) => name is null ? null : new Named(name);
 
-    internal static double Strength(double value, string argument) => value >= 0 && double.IsFinite(value)
+    internal static double Checked(double value, string argument) => value >= 0 && double.IsFinite(value)
         ? value
         : throw new ArgumentOutOfRangeException(argument, value, $"{argument} is the strength of a penalty and must be a number >= 0.");
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hornbeam.Constraints;
 
 namespace Hornbeam.Saving;
 
@@ -17,6 +18,11 @@ internal static partial class Registry
     private static Family<Constraint> MakeConstraints()
     {
         var family = new Family<Constraint>("constraint", StringComparer.Ordinal);
+        family.Add("MaxNorm", c => new MaxNorm(c.Float("max_value", 2), c.IntsOrNull("axis") ?? []));
+        family.Add("NonNeg", _ => new NonNeg());
+        family.Add("UnitNorm", c => new UnitNorm(c.IntsOrNull("axis") ?? []));
+        family.Add("MinMaxNorm", c => new MinMaxNorm(
+            c.Float("min_value", 0), c.Float("max_value", 1), c.Float("rate", 1), c.IntsOrNull("axis") ?? []));
         return family;
     }
 }

@@ -1,11 +1,28 @@
 using System.Text.Json;
+using Hornbeam.Initializers;
 
 namespace Hornbeam.Saving;
 
 internal static partial class Registry
 {
+    private static readonly (string Text, FanMode Value)[] Modes =
+        [("fan_in", FanMode.FanIn), ("fan_out", FanMode.FanOut), ("fan_avg", FanMode.FanAvg)];
+
+    private static readonly (string Text, FanDistribution Value)[] Distributions =
+    [
+        ("truncated_normal", FanDistribution.TruncatedNormal),
+        ("untruncated_normal", FanDistribution.UntruncatedNormal),
+        ("uniform", FanDistribution.Uniform),
+    ];
+
     /// <summary>The initializers.</summary>
     public static Family<Initializer> Initializers { get; } = MakeInitializers();
+
+    /// <summary>Keras's text for a mode.</summary>
+    public static string NameOf(FanMode mode) => Array.Find(Modes, pair => pair.Value == mode).Text;
+
+    /// <summary>Keras's text for a distribution.</summary>
+    public static string NameOf(FanDistribution distribution) => Array.Find(Distributions, pair => pair.Value == distribution).Text;
 
     /// <summary>The initializer itself, or a new one where only a name was given.</summary>
     public static Initializer? Resolve(Initializer? value, string argument) =>
@@ -17,6 +34,29 @@ internal static partial class Registry
     private static Family<Initializer> MakeInitializers()
     {
         var family = new Family<Initializer>("initializer", StringComparer.Ordinal);
+        family.Add("Zeros", _ => new Zeros(), "zero");
+        family.Add("Ones", _ => new Ones(), "one");
+        family.Add("Constant", c => new Constant(c.Float("value", 0)));
+        family.Add("Identity", c => new Identity(c.Float("gain", 1)), "IdentityInitializer");
+        family.Add("RandomNormal", c => new RandomNormal(c.Float("mean", 0), c.Float("stddev", 0.05)) { Seed = Seed(c) }, "normal");
+        family.Add("TruncatedNormal", c => new TruncatedNormal(c.Float("mean", 0), c.Float("stddev", 0.05)) { Seed = Seed(c) });
+        family.Add("RandomUniform", c => new RandomUniform(c.Float("minval", -0.05), c.Float("maxval", 0.05)) { Seed = Seed(c) }, "uniform");
+        family.Add("VarianceScaling", c => new VarianceScaling(
+            c.Float("scale", 1), c.Choice("mode", "fan_in", Modes), c.Choice("distribution", "truncated_normal", Distributions))
+        {
+            Seed = Seed(c),
+            InputAxes = c.IntsOrNull("input_axes"),
+            OutputAxes = c.IntsOrNull("output_axes"),
+        });
+        family.Add("GlorotUniform", c => new GlorotUniform { Seed = Seed(c), InputAxes = c.IntsOrNull("input_axes"), OutputAxes = c.IntsOrNull("output_axes") });
+        family.Add("GlorotNormal", c => new GlorotNormal { Seed = Seed(c), InputAxes = c.IntsOrNull("input_axes"), OutputAxes = c.IntsOrNull("output_axes") });
+        family.Add("HeUniform", c => new HeUniform { Seed = Seed(c), InputAxes = c.IntsOrNull("input_axes"), OutputAxes = c.IntsOrNull("output_axes") });
+        family.Add("HeNormal", c => new HeNormal { Seed = Seed(c), InputAxes = c.IntsOrNull("input_axes"), OutputAxes = c.IntsOrNull("output_axes") });
+        family.Add("LecunUniform", c => new LecunUniform { Seed = Seed(c), InputAxes = c.IntsOrNull("input_axes"), OutputAxes = c.IntsOrNull("output_axes") });
+        family.Add("LecunNormal", c => new LecunNormal { Seed = Seed(c), InputAxes = c.IntsOrNull("input_axes"), OutputAxes = c.IntsOrNull("output_axes") });
+        family.Add("Orthogonal", c => new Orthogonal(c.Float("gain", 1)) { Seed = Seed(c) }, "OrthogonalInitializer");
         return family;
     }
+
+    private static int Seed(ConfigReader config) => config.IntOrNull("seed") ?? RandomSeed.Next();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hornbeam.Regularizers;
 
 namespace Hornbeam.Saving;
 
@@ -17,6 +18,13 @@ internal static partial class Registry
     private static Family<Regularizer> MakeRegularizers()
     {
         var family = new Family<Regularizer>("regularizer", StringComparer.Ordinal);
+        family.Add("L1", c => new L1(c.Float("l1", 0.01)));
+        family.Add("L2", c => new L2(c.Float("l2", 0.01)));
+        family.Add("L1L2", c => new L1L2(c.Float("l1", 0), c.Float("l2", 0)));
+        family.Add("OrthogonalRegularizer", c => new OrthogonalRegularizer(c.Float("factor", 0.01))
+        {
+            Columns = c.Choice("mode", "rows", ("rows", false), ("columns", true)),
+        });
         return family;
     }
 }

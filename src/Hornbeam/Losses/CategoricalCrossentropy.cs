@@ -1,0 +1,26 @@
+using Hornbeam.Saving;
+
+namespace Hornbeam.Losses;
+
+/// <summary>The log loss of one-hot targets, -sum(t log p). Keras: <c>keras.losses.CategoricalCrossentropy</c>.</summary>
+public sealed class CategoricalCrossentropy() : LossFunctionWrapper("categorical_crossentropy")
+{
+    /// <summary>Whether predictions are logits rather than probabilities. Default false.</summary>
+    public bool FromLogits { get; init; }
+
+    /// <summary>Share of the uniform distribution that is mixed into the targets. Default 0.</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>The axis of the classes. Default -1.</summary>
+    public int Axis { get; init; } = -1;
+
+    /// <inheritdoc/>
+    public override Config GetConfig() => base.GetConfig().With(new()
+    {
+        { "from_logits", FromLogits }, { "label_smoothing", LabelSmoothing }, { "axis", Axis },
+    });
+
+    /// <inheritdoc/>
+    private protected override Tensor Values(Tensor yTrue, Tensor yPred) =>
+        LossFunctions.CategoricalCrossentropy(yTrue, yPred, FromLogits, LabelSmoothing, Axis);
+}
