@@ -67,12 +67,15 @@ internal static class Names
         return distance;
     }
 
-    /// <summary>Whether each part of the name begins the corresponding word, or the name is made of the words' initials.</summary>
+    /// <summary>
+    /// Whether each part of the name begins the corresponding word, or the name is made of the words' initials.
+    /// </summary>
     private static bool IsAbbreviation(string name, string candidate)
     {
         var parts = Words(name);
         var words = Words(candidate);
-        if (parts.Length <= words.Length && parts.Zip(words).All(pair => pair.Second.StartsWith(pair.First, StringComparison.Ordinal)))
+        if (parts.Length <= words.Length && parts.Zip(words).All(pair =>
+            pair.Second.StartsWith(pair.First, StringComparison.Ordinal)))
             return true;
         if (parts.Length == 0 || parts.Length >= words.Length)
             return false;

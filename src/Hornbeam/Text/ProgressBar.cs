@@ -90,7 +90,9 @@ internal sealed class ProgressBar
     private bool IsAveraged(string name) =>
         _options.Averaged is { } averaged ? averaged.Contains(name) : _options.Unaveraged?.Contains(name) != true;
 
-    /// <summary>Mean seconds per unit. The first unit, in which everything is made ready, counts only while it is alone.</summary>
+    /// <summary>
+    /// Mean seconds per unit. The first unit, in which everything is made ready, counts only while it is alone.
+    /// </summary>
     private double StepTime(int current, double now)
     {
         if (current == 0)

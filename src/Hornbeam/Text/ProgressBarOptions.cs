@@ -21,9 +21,13 @@ internal sealed record ProgressBarOptions
     /// <summary>The look.</summary>
     public ProgressStyle Style { get; init; }
 
-    /// <summary>Values shown as they come, all others averaged over the units; null where <see cref="Averaged"/> says it.</summary>
+    /// <summary>
+    /// Values shown as they come, all others averaged over the units; null where <see cref="Averaged"/> says it.
+    /// </summary>
     public IReadOnlyCollection<string>? Unaveraged { get; init; }
 
-    /// <summary>Values averaged over the units, all others shown as they come; null averages all but <see cref="Unaveraged"/>.</summary>
+    /// <summary>
+    /// Values averaged over the units, all others shown as they come; null averages all but <see cref="Unaveraged"/>.
+    /// </summary>
     public IReadOnlyCollection<string>? Averaged { get; init; }
 }

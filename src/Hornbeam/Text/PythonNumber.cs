@@ -19,7 +19,9 @@ internal static class PythonNumber
         return text[sign + 1] == '0' ? text.Remove(sign + 1, 1) : text;
     }
 
-    /// <summary>A measured value for people, as Keras's bar shows it: four decimals, or an exponent where those would show little.</summary>
+    /// <summary>
+    /// A measured value for people, as Keras's bar shows it: four decimals, or an exponent where those would show little.
+    /// </summary>
     public static string Short(double value) => Math.Abs(value) > 1e-3 || value == 0 ? Fixed(value, 4) : Scientific(value, 4);
 
     /// <summary><c>repr(value)</c>: the shortest text that reads back to the same value, with a point or an exponent.</summary>
@@ -41,7 +43,9 @@ internal static class PythonNumber
             : minus + digits[..point] + "." + digits[point..];
     }
 
-    /// <summary>Reads what <c>float(text)</c> reads: also <c>nan</c>, <c>inf</c> and <c>infinity</c> in any case, with sign.</summary>
+    /// <summary>
+    /// Reads what <c>float(text)</c> reads: also <c>nan</c>, <c>inf</c> and <c>infinity</c> in any case, with sign.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out double value)
     {
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Hornbeam.Text;
 
-/// <summary>Text in runs of one terminal style each (the parameters of an SGR sequence such as <c>38;5;34</c>, or none).</summary>
+/// <summary>
+/// Text in runs of one terminal style each (the parameters of an SGR sequence such as <c>38;5;34</c>, or none).
+/// </summary>
 internal sealed class StyledText
 {
     public const string Bold = "1";

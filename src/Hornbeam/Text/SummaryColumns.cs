@@ -12,7 +12,8 @@ internal static class SummaryColumns
         var columns = options.ShowConnections ? 4 : 3;
         var positions = options.Positions ?? (options.ShowConnections ? [0.3, 0.56, 0.74, 1.0] : [0.45, 0.80, 1.0]);
         if (positions.Count != columns)
-            throw new ArgumentException($"positions has {positions.Count} numbers; the table has {columns} columns.", nameof(options));
+            throw new ArgumentException(
+                $"positions has {positions.Count} numbers; the table has {columns} columns.", nameof(options));
         var usual = options.ShowConnections ? 108 : 88;
         if (options.ShowTrainable)
         {
@@ -29,7 +30,8 @@ internal static class SummaryColumns
             if (width < 4)
             {
                 throw new ArgumentException(
-                    $"A summary of {length} characters has no room for {widths.Length} columns: give a longer lineLength.", nameof(options));
+                    $"A summary of {length} characters has no room for {widths.Length} columns: give a longer lineLength.",
+                    nameof(options));
             }
             used += width;
             widths[i] = width + CellPadding;

@@ -9,7 +9,9 @@ internal sealed record SummaryOptions
     /// <summary>Width of the table; null for Keras's, which fits into the terminal.</summary>
     public int? LineLength { get; init; }
 
-    /// <summary>Where the columns end, as shares of the width, without that of <see cref="ShowTrainable"/>; null for Keras's.</summary>
+    /// <summary>
+    /// Where the columns end, as shares of the width, without that of <see cref="ShowTrainable"/>; null for Keras's.
+    /// </summary>
     public IReadOnlyList<double>? Positions { get; init; }
 
     /// <summary>Whether to say what each layer is connected to, as for models that are no plain stack.</summary>

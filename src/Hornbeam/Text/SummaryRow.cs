@@ -9,7 +9,8 @@ namespace Hornbeam.Text;
 /// <param name="Trainable">Whether it is trainable; null where it has no weights.</param>
 /// <param name="Level">How deep it is nested; 0 for a layer of the model itself.</param>
 internal sealed record SummaryRow(
-    string Name, string Class, string OutputShape, string Parameters, string Connections = "-", bool? Trainable = null, int Level = 0);
+    string Name, string Class, string OutputShape, string Parameters,
+    string Connections = "-", bool? Trainable = null, int Level = 0);
 
 /// <summary>A number of parameters and the bytes they take (a fraction where truth values count by bits).</summary>
 internal readonly record struct SummaryCount(long Parameters, double Bytes)

@@ -24,7 +24,8 @@ internal static class SummaryTable
         lines.AddRange(TextWrapping.Paragraph(new StyledText($"Model: \"{modelName}\"", StyledText.Bold), options.TerminalWidth));
 
         var table = new List<StyledText> { Rule(widths, "┏━┳┓") };
-        table.AddRange(Row([.. Header(options).Select(title => new StyledText(title, StyledText.Bold))], widths, options, isHeader: true));
+        var titles = Header(options).Select(title => new StyledText(title, StyledText.Bold));
+        table.AddRange(Row([.. titles], widths, options, isHeader: true));
         table.Add(Rule(widths, "┡━╇┩"));
         var first = true;
         foreach (var row in rows)

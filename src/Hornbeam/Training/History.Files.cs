@@ -18,7 +18,9 @@ public sealed partial class History
     /// Names and values by epoch, of equal length. A <c>val_</c> list may be shorter where its length tells the
     /// <c>validation_freq</c>: 5 values in 10 epochs are those of every second one.
     /// </param>
-    /// <param name="trained">What was trained and how, as far as it is known: the more is known, the more a diagnosis can say.</param>
+    /// <param name="trained">
+    /// What was trained and how, as far as it is known: the more is known, the more a diagnosis can say.
+    /// </param>
     /// <param name="firstEpoch">The first epoch, counted from 0.</param>
     /// <exception cref="ArgumentException">A name comes twice, or the lengths do not go together.</exception>
     public static History From<TValues>(
@@ -75,7 +77,9 @@ public sealed partial class History
         return HistoryJson.Read(json, "JSON");
     }
 
-    /// <summary>Reads the CSV of <c>keras.callbacks.CSVLogger</c>: a header, epochs from 0, NA where nothing was measured.</summary>
+    /// <summary>
+    /// Reads the CSV of <c>keras.callbacks.CSVLogger</c>: a header, epochs from 0, NA where nothing was measured.
+    /// </summary>
     /// <param name="csv">The text; cells may be separated by comma, semicolon, tabulator or bar.</param>
     /// <exception cref="InvalidDataException">The text is not a history; the message says where and why.</exception>
     public static History FromCsv(string csv)

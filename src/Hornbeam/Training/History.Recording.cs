@@ -47,7 +47,9 @@ public sealed partial class History
 
     /// <summary>Writes an epoch.</summary>
     /// <param name="epoch">Its number from 0, above that of the last one written.</param>
-    /// <param name="logs">What was measured, in Keras's order: sorted, keys that callbacks added after; of a vector, its mean.</param>
+    /// <param name="logs">
+    /// What was measured, in Keras's order: sorted, keys that callbacks added after; of a vector, its mean.
+    /// </param>
     /// <param name="seconds">How long it took; NaN where not known.</param>
     /// <param name="learningRate">The learning rate at its end, or null where not known.</param>
     /// <param name="vectors">All components of those values that are vectors.</param>
@@ -93,7 +95,8 @@ public sealed partial class History
         }
     }
 
-    private void Write(int epoch, IEnumerable<(string Key, double Value, IReadOnlyList<double>? Vector)> logs, double seconds, double rate)
+    private void Write(
+        int epoch, IEnumerable<(string Key, double Value, IReadOnlyList<double>? Vector)> logs, double seconds, double rate)
     {
         if (epoch < 0 || (_epochs.Count > 0 && epoch <= _epochs[_epochs.Count - 1]))
         {

@@ -59,7 +59,9 @@ public sealed partial class History
 
     /// <summary>The series of a name.</summary>
     /// <param name="key">A name of <see cref="Keys"/>, such as <c>loss</c> or <c>val_accuracy</c>.</param>
-    /// <exception cref="KeyNotFoundException">There is no such series; the message names those there are and the nearest one.</exception>
+    /// <exception cref="KeyNotFoundException">
+    /// There is no such series; the message names those there are and the nearest one.
+    /// </exception>
     public HistorySeries this[string key] => TryGet(key, out var series) ? series : throw new KeyNotFoundException(Absence(key));
 
     /// <summary>Whether there is a series of that name.</summary>

@@ -66,7 +66,9 @@ internal static class HistoryCsv
         return new HistoryParts
         {
             Epochs = Numbered(epochs),
-            Columns = [.. header.Zip(columns, (key, cells) => (key, (IReadOnlyList<HistoryCell?>)cells)).Where(column => column.key != "epoch")],
+            Columns = [.. header
+                .Zip(columns, (key, cells) => (key, (IReadOnlyList<HistoryCell?>)cells))
+                .Where(column => column.key != "epoch")],
         }.Assemble();
     }
 
@@ -123,7 +125,9 @@ internal static class HistoryCsv
         return epochs;
     }
 
-    /// <summary>What follows the name of the first column, which is <c>epoch</c> in Keras's files; else the most frequent one.</summary>
+    /// <summary>
+    /// What follows the name of the first column, which is <c>epoch</c> in Keras's files; else the most frequent one.
+    /// </summary>
     private static char DelimiterOf(string text)
     {
         var end = text.AsSpan().IndexOfAny('\r', '\n');

@@ -9,7 +9,8 @@ internal static class HistoryJson
 {
     private static readonly (StopReason Reason, string Name)[] Reasons =
     [
-        (StopReason.Running, "running"), (StopReason.Completed, "completed"), (StopReason.StoppedByCallback, "stopped_by_callback"),
+        (StopReason.Running, "running"), (StopReason.Completed, "completed"),
+        (StopReason.StoppedByCallback, "stopped_by_callback"),
         (StopReason.Cancelled, "cancelled"), (StopReason.Failed, "failed"),
     ];
 
@@ -186,7 +187,9 @@ internal static class HistoryJson
         var epochs = batches.List("epoch").Integers();
         var samples = batches.List("samples").Numbers(epochs.Count);
         var seconds = batches.TryList("seconds", out var known) ? known.Numbers(epochs.Count) : null;
-        var series = batches.Object("history").Fields().Select(field => (field.Key, Values: field.Value.Numbers(epochs.Count))).ToList();
+        var series = batches.Object("history").Fields()
+            .Select(field => (field.Key, Values: field.Value.Numbers(epochs.Count)))
+            .ToList();
         for (var i = 0; i < epochs.Count; i++)
         {
             history.Batches.Record(epochs[i], series.Select(one => KeyValuePair.Create(one.Key, one.Values[i])),

@@ -15,7 +15,9 @@ internal sealed class HistoryParts
     /// <summary>Seconds an epoch, or null where not known.</summary>
     public IReadOnlyList<double>? Seconds { get; init; }
 
-    /// <summary>The learning rate an epoch; null where not known, or told by a column <c>learning_rate</c> or <c>lr</c>.</summary>
+    /// <summary>
+    /// The learning rate an epoch; null where not known, or told by a column <c>learning_rate</c> or <c>lr</c>.
+    /// </summary>
     public IReadOnlyList<double>? LearningRate { get; init; }
 
     /// <summary>
@@ -30,9 +32,9 @@ internal sealed class HistoryParts
     {
         if (cells.Count == epochs || cells.Count == 0)
             return cells.Count == epochs ? cells : new HistoryCell?[epochs];
+        // A frequency fits when there are as many multiples of it among the epochs as there are values.
         var frequency = epochs / cells.Count;
-        // k fits when there are as many multiples of it among the epochs as there are values.
-        if (!key.StartsWith("val_", StringComparison.Ordinal) || epochs / frequency != cells.Count || Fits(frequency - 1))
+        if (!key.StartsWith("val_", StringComparison.Ordinal) || !Fits(frequency) || Fits(frequency - 1))
         {
             throw new ArgumentException(FormattableString.Invariant(
                 $"'{key}' has {cells.Count} values and the run {epochs} epochs: at which epochs it was measured cannot be told. ")

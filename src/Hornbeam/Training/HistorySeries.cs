@@ -12,7 +12,8 @@ public sealed class HistorySeries : IReadOnlyList<double>
     private readonly IReadOnlyList<double> _values;
 
     internal HistorySeries(
-        string key, IReadOnlyList<int> epochs, IReadOnlyList<double> values, IReadOnlyList<IReadOnlyList<double>>? vectors, Direction? direction)
+        string key, IReadOnlyList<int> epochs, IReadOnlyList<double> values, IReadOnlyList<IReadOnlyList<double>>? vectors,
+        Direction? direction)
     {
         Key = key;
         Epochs = epochs;
@@ -51,7 +52,8 @@ public sealed class HistorySeries : IReadOnlyList<double>
     public HistoryPoint? Best(Direction? direction = null)
     {
         var better = direction ?? Direction ?? throw new ArgumentException(
-            $"Whether larger or smaller values of '{Key}' are better is not known: say Best(Direction.Up) or Best(Direction.Down).",
+            $"Whether larger or smaller values of '{Key}' are better is not known: "
+                + "say Best(Direction.Up) or Best(Direction.Down).",
             nameof(direction));
         HistoryPoint? best = null;
         for (var i = 0; i < Count; i++)

@@ -34,7 +34,8 @@ internal readonly struct JsonReading(JsonElement json, string path)
 
     public bool TryList(string name, out JsonReading found) => Try(name, JsonValueKind.Array, out found);
 
-    public JsonReading Object(string name) => TryObject(name, out var found) ? found : throw Wrong($"an object with an object '{name}'");
+    public JsonReading Object(string name) =>
+        TryObject(name, out var found) ? found : throw Wrong($"an object with an object '{name}'");
 
     public JsonReading List(string name) => TryList(name, out var found) ? found : throw Wrong($"an object with a list '{name}'");
 
@@ -72,7 +73,8 @@ internal readonly struct JsonReading(JsonElement json, string path)
         IReadOnlyList<double> numbers = [.. Items().Select(item => item.Number())];
         return count is null || numbers.Count == count
             ? numbers
-            : throw new InvalidDataException(FormattableString.Invariant($"{path} has {numbers.Count} elements, expected {count}."));
+            : throw new InvalidDataException(
+                FormattableString.Invariant($"{path} has {numbers.Count} elements, expected {count}."));
     }
 
     public IReadOnlyList<int> Integers() => [.. Items().Select(item => item.Integer())];

@@ -17,7 +17,10 @@ internal static class KnownDirections
         "poisson", "kl_divergence", "false_positives", "false_negatives", "error",
     ];
 
-    /// <summary>The direction of a key such as <c>val_loss</c>, <c>price_mae</c> or <c>auc_1</c>; null where the name tells nothing.</summary>
+    /// <summary>
+    /// The direction of a key such as <c>val_loss</c>, <c>price_mae</c> or <c>auc_1</c>; null where the name tells
+    /// nothing.
+    /// </summary>
     public static Direction? Of(string key)
     {
         var name = key.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');

@@ -7,5 +7,6 @@ namespace Hornbeam;
 public sealed record TrainingWarning(string Code, string Message, int? Epoch = null)
 {
     /// <summary>The message, with the epoch counted from 1 where there is one.</summary>
-    public override string ToString() => Epoch is { } epoch ? FormattableString.Invariant($"Epoch {epoch + 1}: {Message}") : Message;
+    public override string ToString() =>
+        Epoch is { } epoch ? FormattableString.Invariant($"Epoch {epoch + 1}: {Message}") : Message;
 }

@@ -39,7 +39,8 @@ public sealed class GoldenCase : IXunitSerializable
     public double Atol => Number("atol");
 
     /// <summary>Whether the case records that Keras refuses something.</summary>
-    public bool IsRefusal => Has("exception") || (Json.TryGetProperty("raised", out var raised) && raised.ValueKind == JsonValueKind.Object);
+    public bool IsRefusal => Has("exception")
+        || (Json.TryGetProperty("raised", out var raised) && raised.ValueKind == JsonValueKind.Object);
 
     /// <summary>A field of the case that must be there.</summary>
     public JsonElement this[string field] => Json.TryGetProperty(field, out var value)

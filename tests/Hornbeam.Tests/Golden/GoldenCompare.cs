@@ -1,4 +1,3 @@
-using System.Globalization;
 using Xunit.Sdk;
 
 namespace Hornbeam.Golden;
@@ -7,7 +6,8 @@ namespace Hornbeam.Golden;
 internal static class GoldenCompare
 {
     /// <summary>Fails unless the shape is the recorded one and every element is within the case's tolerance.</summary>
-    public static void Equal(GoldenCase golden, string what, GoldenTensor expected, IEnumerable<int> shape, ReadOnlySpan<double> actual)
+    public static void Equal(
+        GoldenCase golden, string what, GoldenTensor expected, IEnumerable<int> shape, ReadOnlySpan<double> actual)
     {
         int[] got = [.. shape];
         if (!got.SequenceEqual(expected.Shape))
@@ -69,9 +69,9 @@ internal static class GoldenCompare
         }
         return wrong == 0
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{wrong} of {expected.Length} elements differ (rtol {rtol}, atol {atol}); ")
-                + string.Create(CultureInfo.InvariantCulture, $"first at {Place(first, shape)}: expected {expected[first]}, got {actual[first]}; ")
-                + string.Create(CultureInfo.InvariantCulture, $"largest error {largest} at {Place(worst, shape)}.");
+            : FormattableString.Invariant($"{wrong} of {expected.Length} elements differ (rtol {rtol}, atol {atol}); ")
+                + FormattableString.Invariant($"first at {Place(first, shape)}: expected {expected[first]}, got {actual[first]}; ")
+                + FormattableString.Invariant($"largest error {largest} at {Place(worst, shape)}.");
     }
 
     /// <summary>A failed assertion that names the case.</summary>

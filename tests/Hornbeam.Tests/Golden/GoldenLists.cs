@@ -18,20 +18,27 @@ internal static class GoldenLists
         .ToDictionary(parts => parts[0], parts => parts.Length > 1 ? parts[1] : "");
 
     /// <summary>Reads the rows <c>| kind | case | reason |</c> of the table, without its head.</summary>
-    public static Dictionary<(string Kind, string Name), string> ParseDeviations(string text) => text.Split('\n', StringSplitOptions.TrimEntries)
+    public static Dictionary<(string Kind, string Name), string> ParseDeviations(string text) => text
+        .Split('\n', StringSplitOptions.TrimEntries)
         .Where(line => line.StartsWith('|'))
         .Skip(2)
         .Select(line => line.Trim('|').Split('|', 3, StringSplitOptions.TrimEntries))
         .ToDictionary(cells => (cells[0], cells[1].Trim('`')), cells => cells[2]);
 
     /// <summary>Why the case is not run, or null.</summary>
-    public static string? SkipReason(GoldenCase golden, IEnumerable<string> needs)
+    public static string? SkipReason(GoldenCase golden, IEnumerable<string> needs) =>
+        SkipReason(golden, needs, Missing, Deviations);
+
+    /// <summary>Why the case is not run by these lists, or null.</summary>
+    public static string? SkipReason(
+        GoldenCase golden, IEnumerable<string> needs, IReadOnlyDictionary<string, string> missing,
+        IReadOnlyDictionary<(string Kind, string Name), string> deviations)
     {
-        if (Deviations.TryGetValue((golden.Kind, golden.Name), out var deviation))
+        if (deviations.TryGetValue((golden.Kind, golden.Name), out var deviation))
             return "Deviation: " + deviation;
         foreach (var need in needs)
         {
-            if (Missing.TryGetValue(need, out var reason))
+            if (missing.TryGetValue(need, out var reason))
                 return reason.Length == 0 ? $"Missing: {need}" : $"Missing: {need} ({reason})";
         }
         return null;
@@ -40,5 +47,5 @@ internal static class GoldenLists
     /// <summary>The first class that the case needs, that is neither in the library nor on the list, or null.</summary>
     public static string? Absent(GoldenCase golden, IEnumerable<string> needs) => golden.IsRefusal
         ? null
-        : needs.FirstOrDefault(need => !GoldenRegistry.IsKnown(need.Split('.')[0], need[(need.IndexOf('.', StringComparison.Ordinal) + 1)..]));
+        : needs.FirstOrDefault(need => !GoldenRegistry.IsKnown(need.Split('.', 2)[0], need.Split('.', 2)[1]));
 }

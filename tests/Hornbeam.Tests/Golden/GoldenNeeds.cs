@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Hornbeam.Golden;
 
-/// <summary>Which classes of Keras a case needs, as <c>kind.Name</c>: <c>layers.Dense</c>, <c>losses.MeanSquaredError</c>.</summary>
+/// <summary>
+/// Which classes of Keras a case needs, as <c>kind.Name</c>: <c>layers.Dense</c>, <c>losses.MeanSquaredError</c>.
+/// </summary>
 internal static class GoldenNeeds
 {
     /// <summary>Every class named by a config anywhere in the case.</summary>
@@ -11,7 +13,12 @@ internal static class GoldenNeeds
     private static IEnumerable<string> ClassNames(JsonElement json, string kind)
     {
         if (json.ValueKind == JsonValueKind.Array)
-            return json.EnumerateArray().SelectMany(item => ClassNames(item, kind));
+        {
+            // Most of a file is numbers; no list mixes them with configs but the arguments of operations.
+            return kind != "ops" && json.GetArrayLength() > 0 && json[0].ValueKind == JsonValueKind.Number
+                ? []
+                : json.EnumerateArray().SelectMany(item => ClassNames(item, kind));
+        }
         if (json.ValueKind != JsonValueKind.Object)
             return [];
         var inside = json.EnumerateObject().SelectMany(field => ClassNames(field.Value, kind));
@@ -23,7 +30,9 @@ internal static class GoldenNeeds
         if (!json.TryGetProperty("class_name", out var found) || found.ValueKind != JsonValueKind.String)
             return null;
         var name = found.GetString()!;
-        var module = json.TryGetProperty("module", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString() : null;
+        var module = json.TryGetProperty("module", out var given) && given.ValueKind == JsonValueKind.String
+            ? given.GetString()
+            : null;
         return (module, name) switch
         {
             (_, "__keras_tensor__" or "DTypePolicy") or ("builtins", _) => null,

@@ -8,7 +8,9 @@ internal static class GoldenRegistry
         .Select(type => $"{KindOf(type.Namespace!)}.{type.Name}")];
 
     /// <summary>Whether the library has the class.</summary>
-    /// <param name="kind">The last part of its Keras module, such as <c>layers</c>; <c>models</c> for those of <c>keras</c> itself.</param>
+    /// <param name="kind">
+    /// The last part of its Keras module, such as <c>layers</c>; <c>models</c> for those of <c>keras</c> itself.
+    /// </param>
     /// <param name="name">The class's name in Keras.</param>
     public static bool IsKnown(string kind, string name) => Known.Contains($"{kind}.{name switch
     {

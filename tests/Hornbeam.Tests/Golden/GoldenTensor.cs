@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Hornbeam.Golden;
 
-/// <summary>A recorded tensor: <c>{"shape", "dtype", "data"}</c>, or with <c>pattern</c> or a digest instead of the data.</summary>
+/// <summary>
+/// A recorded tensor: <c>{"shape", "dtype", "data"}</c>, or with <c>pattern</c> or a digest instead of the data.
+/// </summary>
 public sealed class GoldenTensor
 {
     private readonly JsonElement _json;

@@ -31,7 +31,9 @@ public sealed class ProgressBarGoldenTests
                 bar.Add(count.GetInt32(), values);
             else
                 bar.Update(update.GetProperty("current").GetInt32(), values,
-                    update.TryGetProperty("finalize", out var last) && last.ValueKind != JsonValueKind.Null ? last.GetBoolean() : null);
+                    update.TryGetProperty("finalize", out var last) && last.ValueKind != JsonValueKind.Null
+                        ? last.GetBoolean()
+                        : null);
         }
 
         writer.ToString().ShouldBe(golden["output"].GetString());

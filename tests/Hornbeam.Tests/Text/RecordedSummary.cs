@@ -51,7 +51,8 @@ internal sealed partial class RecordedSummary
         var below = string.Join(' ', lines[(bottom + 1)..].Select(line => line.Trim()));
         return new RecordedSummary(
             Title().Match(string.Concat(lines[..top])).Groups[1].Value, rows,
-            new SummaryTotals(Count(below, "Trainable")!.Value, Count(below, "Non-trainable")!.Value, Count(below, "Optimizer")), showConnections);
+            new SummaryTotals(Count(below, "Trainable")!.Value, Count(below, "Non-trainable")!.Value, Count(below, "Optimizer")),
+            showConnections);
     }
 
     private static SummaryRow Row(List<string[]> lines, int columns, bool showConnections, bool showTrainable)

@@ -18,7 +18,9 @@ public sealed class SummaryTableGoldenTests
         {
             TerminalWidth = golden["columns"].GetInt32(),
             LineLength = arguments.TryGetProperty("line_length", out var length) ? length.GetInt32() : null,
-            Positions = arguments.TryGetProperty("positions", out var given) ? [.. given.EnumerateArray().Select(p => p.GetDouble())] : null,
+            Positions = arguments.TryGetProperty("positions", out var given)
+                ? [.. given.EnumerateArray().Select(p => p.GetDouble())]
+                : null,
             ShowConnections = recorded.ShowConnections,
             ShowTrainable = showTrainable,
         });
