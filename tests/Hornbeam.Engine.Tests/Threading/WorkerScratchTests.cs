@@ -20,10 +20,10 @@ public sealed unsafe class WorkerScratchTests
     [Fact]
     public void Uses_and_threads_do_not_share_memory()
     {
-        var left = (nuint)WorkerScratch.Get(ScratchUse.PackedLeft, 64);
-        ((nuint)WorkerScratch.Get(ScratchUse.PackedRight, 64)).ShouldNotBe(left);
+        var left = (nuint)WorkerScratch.Get(ScratchUse.PackedPanels, 64);
+        ((nuint)WorkerScratch.Get(ScratchUse.Partial, 64)).ShouldNotBe(left);
         var other = left;
-        var thread = new Thread(() => other = (nuint)WorkerScratch.Get(ScratchUse.PackedLeft, 64));
+        var thread = new Thread(() => other = (nuint)WorkerScratch.Get(ScratchUse.PackedPanels, 64));
         thread.Start();
         thread.Join();
         other.ShouldNotBe(left);

@@ -1,0 +1,54 @@
+using Hornbeam.Engine.Graphs;
+
+namespace Hornbeam.Engine.Compilation;
+
+/// <summary>What a vector register of a loop holds. Truth values are masks as wide as the numbers they were made from.</summary>
+internal enum Lane : byte
+{
+    Float32,
+    Int32,
+    Mask32,
+    Float64,
+    Int64,
+    Mask64,
+}
+
+/// <summary>Loops work on 8 numbers of 32 bits or 4 of 64; values of the other width meet them through memory.</summary>
+internal enum LaneWidth : byte
+{
+    Any,
+    Bits32,
+    Bits64,
+}
+
+internal static class Lanes
+{
+    public static int Count(LaneWidth width) => width == LaneWidth.Bits64 ? 4 : 8;
+
+    public static Lane Of(DType dtype, LaneWidth width) => dtype.Kind switch
+    {
+        DTypeKind.Float32 => Lane.Float32,
+        DTypeKind.Int32 or DTypeKind.UInt8 => Lane.Int32,
+        DTypeKind.Float64 => Lane.Float64,
+        DTypeKind.Int64 => Lane.Int64,
+        _ => width == LaneWidth.Bits64 ? Lane.Mask64 : Lane.Mask32,
+    };
+
+    /// <summary>The width a node is computed in; leaves of truth values fit any.</summary>
+    public static LaneWidth Width(Node node) => node.DType.Kind switch
+    {
+        DTypeKind.Float64 or DTypeKind.Int64 => LaneWidth.Bits64,
+        not DTypeKind.Bool => LaneWidth.Bits32,
+        _ => MaskWidth(node),
+    };
+
+    private static LaneWidth MaskWidth(Node node)
+    {
+        if (!node.Primitive.IsElementwise() && !node.Primitive.IsView() && !node.Primitive.IsFoldReduction())
+            return LaneWidth.Any;
+        foreach (var input in node.Inputs)
+            if (Width(input) is var width and not LaneWidth.Any)
+                return width;
+        return LaneWidth.Any;
+    }
+}

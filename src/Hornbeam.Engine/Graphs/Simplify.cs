@@ -1,0 +1,191 @@
+namespace Hornbeam.Engine.Graphs;
+
+/// <summary>
+/// Rewrites a graph into an equal, smaller one: equal nodes become one, numbers known in advance are computed, what changes nothing
+/// goes. Every rule is exact for every IEEE value, NaN, infinities and -0 included (so never x*0 or x-x).
+/// </summary>
+internal sealed class Simplify
+{
+    private readonly Dictionary<Node, Node> _rewritten = [];
+    private readonly Dictionary<NodeKey, Node> _known = [];
+
+    public static Graph Apply(Graph graph)
+    {
+        var simplify = new Simplify();
+        foreach (var input in graph.Inputs)
+            simplify._rewritten.Add(input, input);
+        foreach (var node in graph.TopologicalOrder())
+            simplify._rewritten.TryAdd(node, simplify.Rewrite(node));
+        return new Graph(
+            graph.Inputs,
+            Array.ConvertAll(graph.Outputs, output => simplify._rewritten[output]),
+            Array.ConvertAll(graph.Assignments, a => a with { Value = simplify._rewritten[a.Value] }));
+    }
+
+    private Node Rewrite(Node node)
+    {
+        var inputs = new Node[node.Inputs.Length];
+        for (var i = 0; i < inputs.Length; i++)
+            inputs[i] = _rewritten[node.Inputs[i]];
+        return node.HasValue || node.Primitive is Primitive.Input or Primitive.Variable
+            ? node
+            : Make(node.Primitive, node.Attributes, node.Shape, node.DType, inputs, node.Scope);
+    }
+
+    private Node Make(Primitive primitive, Attributes? attributes, Shape shape, DType dtype, Node[] x, string? scope = null)
+    {
+        var simpler = primitive switch
+        {
+            Primitive.StopGradient or Primitive.CustomGradient => x[0],
+            Primitive.Cast when x[0].DType == dtype => x[0],
+            Primitive.Reshape or Primitive.Broadcast when x[0].Shape == shape => x[0],
+            _ when primitive.IsView() && x[0].Primitive == Primitive.Scalar =>
+                Make(Primitive.Scalar, x[0].Attributes, shape, dtype, []),
+            Primitive.Reshape when x[0].Primitive == Primitive.Reshape =>
+                Make(Primitive.Reshape, null, shape, dtype, [x[0].Inputs[0]]),
+            Primitive.Broadcast when x[0].Primitive == Primitive.Broadcast =>
+                Make(Primitive.Broadcast, null, shape, dtype, [x[0].Inputs[0]]),
+            Primitive.Transpose => Transpose(attributes!, shape, x[0]),
+            Primitive.MatrixMultiply => Product((MatrixMultiplyAttributes)attributes!, shape, dtype, x),
+            Primitive.Negate when x[0].Primitive == Primitive.Negate => x[0].Inputs[0],
+            Primitive.Add when x[1].Primitive == Primitive.Negate =>
+                Make(Primitive.Subtract, null, shape, dtype, [x[0], x[1].Inputs[0]]),
+            Primitive.Add when x[0].Primitive == Primitive.Negate =>
+                Make(Primitive.Subtract, null, shape, dtype, [x[1], x[0].Inputs[0]]),
+            Primitive.Subtract when IsNumber(x[1], 0.0) => x[0],
+            Primitive.Subtract when x[1].Primitive == Primitive.Negate =>
+                Make(Primitive.Add, null, shape, dtype, [x[0], x[1].Inputs[0]]),
+            Primitive.Add when IsNumber(x[1], -0.0) => x[0],
+            Primitive.Multiply when IsNumber(x[1], 1) => x[0],
+            Primitive.Multiply when IsNumber(x[0], 1) => x[1],
+            Primitive.Multiply when IsNumber(x[1], -1) && dtype.IsFloating => Make(Primitive.Negate, null, shape, dtype, [x[0]]),
+            Primitive.Divide when IsNumber(x[1], 1) => x[0],
+            Primitive.Divide when PowerOfTwo(x[1]) is { } inverse =>
+                Make(Primitive.Multiply, null, shape, dtype, [x[0], Number(inverse, shape, dtype)]),
+            Primitive.Select when x[1] == x[2] => x[1],
+            Primitive.Select when x[0].Primitive == Primitive.Scalar =>
+                x[0].Attribute<ScalarAttributes>().Value != 0 ? x[1] : x[2],
+            _ when primitive.IsFoldReduction() => Fold(primitive, (AxesAttributes)attributes!, shape, dtype, x[0]),
+            _ => null,
+        };
+        simpler ??= ScalarFolding.Fold(primitive, shape, dtype, x);
+        if (simpler is not null)
+            return simpler;
+
+        var key = new NodeKey(primitive, attributes, shape, dtype, x);
+        if (_known.TryGetValue(key, out var known))
+            return known;
+        var made = new Node(primitive, attributes, shape, dtype, x) { Scope = scope };
+        // A host function may do anything at all, so two of them are never one.
+        if (primitive != Primitive.HostFunction)
+            _known.Add(key, made);
+        return made;
+    }
+
+    private Node Number(double value, Shape shape, DType dtype) =>
+        Make(Primitive.Scalar, new ScalarAttributes(value, (long)value), shape, dtype, []);
+
+    private Node? Transpose(Attributes attributes, Shape shape, Node x)
+    {
+        var order = ((AxesAttributes)attributes).Axes.Values;
+        if (x.Primitive == Primitive.Transpose)
+        {
+            var inner = x.Attribute<AxesAttributes>().Axes;
+            return Make(
+                Primitive.Transpose, new AxesAttributes(new(Array.ConvertAll(order, axis => inner[axis]))), shape, x.DType, [x.Inputs[0]]);
+        }
+        // Moving only axes of length 1 moves no element.
+        var last = -1;
+        foreach (var axis in order)
+        {
+            if (x.Shape.Length(axis) == 1)
+                continue;
+            if (axis < last)
+                return null;
+            last = axis;
+        }
+        return order.AsSpan().SequenceEqual(Enumerable.Range(0, order.Length).ToArray())
+            ? x
+            : Make(Primitive.Reshape, null, shape, x.DType, [x]);
+    }
+
+    /// <summary>A transposed operand is read transposed instead of being copied.</summary>
+    private Node? Product(MatrixMultiplyAttributes attributes, Shape shape, DType dtype, Node[] x)
+    {
+        if (TransposedMatrix(x[0]) is { } left)
+            return Make(Primitive.MatrixMultiply, attributes with { TransposeLeft = !attributes.TransposeLeft }, shape, dtype, [left, x[1]]);
+        if (TransposedMatrix(x[1]) is { } right)
+            return Make(Primitive.MatrixMultiply, attributes with { TransposeRight = !attributes.TransposeRight }, shape, dtype, [x[0], right]);
+        return null;
+    }
+
+    private static Node? TransposedMatrix(Node x)
+    {
+        if (x.Primitive != Primitive.Transpose || x.HasValue)
+            return null;
+        var order = x.Attribute<AxesAttributes>().Axes;
+        for (var i = 0; i < order.Count - 2; i++)
+            if (order[i] != i)
+                return null;
+        return order.Count >= 2 && order[^1] == order.Count - 2 ? x.Inputs[0] : null;
+    }
+
+    /// <summary>Folds over axes that do not stand together become one fold after another.</summary>
+    private Node? Fold(Primitive primitive, AxesAttributes attributes, Shape shape, DType dtype, Node x)
+    {
+        int[] axes = [.. attributes.Axes.Values.Where(axis => x.Shape.Length(axis) != 1)];
+        if (axes.Length == 0)
+            return x;
+        var split = axes.Length - 1;
+        while (split > 0 && Adjacent(x.Shape, axes[split - 1], axes[split]))
+            split--;
+        if (split > 0)
+        {
+            var lengths = x.Shape.Lengths.ToArray();
+            foreach (var axis in axes[split..])
+                lengths[axis] = 1;
+            var partial = Make(primitive, new AxesAttributes(new(axes[split..])), new Shape(lengths), dtype, [x]);
+            return Make(primitive, new AxesAttributes(new(axes[..split])), shape, dtype, [partial]);
+        }
+        return axes.Length == attributes.Axes.Count
+            ? null
+            : Make(primitive, new AxesAttributes(new(axes)), shape, dtype, [x]);
+    }
+
+    private static bool Adjacent(Shape shape, int first, int second)
+    {
+        for (var axis = first + 1; axis < second; axis++)
+            if (shape.Length(axis) != 1)
+                return false;
+        return true;
+    }
+
+    private static bool IsNumber(Node node, double value) => node.Primitive == Primitive.Scalar
+        && BitConverter.DoubleToInt64Bits(node.Attribute<ScalarAttributes>().Value) == BitConverter.DoubleToInt64Bits(value);
+
+    /// <summary>1/c where dividing by c is exactly multiplying by 1/c.</summary>
+    private static double? PowerOfTwo(Node node)
+    {
+        if (node.Primitive != Primitive.Scalar || !node.DType.IsFloating)
+            return null;
+        var value = node.Attribute<ScalarAttributes>().Value;
+        return double.IsNormal(value) && Math.Abs(Math.ILogB(value)) < 100 && Math.ScaleB(1, Math.ILogB(value)) == Math.Abs(value) ? 1 / value : null;
+    }
+
+    private readonly record struct NodeKey(Primitive Primitive, Attributes? Attributes, Shape Shape, DType DType, Node[] Inputs)
+    {
+        public bool Equals(NodeKey other) => Primitive == other.Primitive && Shape == other.Shape && DType == other.DType
+            && Equals(Attributes, other.Attributes) && Inputs.AsSpan().SequenceEqual(other.Inputs);
+
+        public override int GetHashCode()
+        {
+            var hash = new HashCode();
+            hash.Add(Primitive);
+            hash.Add(Attributes);
+            hash.Add(Shape);
+            foreach (var input in Inputs)
+                hash.Add(input.Id);
+            return hash.ToHashCode();
+        }
+    }
+}

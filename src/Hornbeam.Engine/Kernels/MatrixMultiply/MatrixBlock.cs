@@ -1,0 +1,41 @@
+namespace Hornbeam.Engine.Kernels;
+
+/// <summary>The part of one product that one piece computes: rows of S against columns of V (see <see cref="TileCall{T}"/>).</summary>
+internal unsafe struct MatrixBlock<T>
+    where T : unmanaged
+{
+    public T* S;
+    public long SRow;
+    public long SStep;
+    public T* V;
+    public long VStep;
+    public T* C;
+    public long Ldc;
+    public long K;
+    public bool Accumulate;
+
+    /// <summary>True when V lies in columns and must be packed.</summary>
+    public bool VTransposed;
+
+    /// <summary>True when rows of S are columns of C: tiles are stored transposed.</summary>
+    public bool Swapped;
+
+    public long Product;
+    public long RowBegin;
+    public long RowEnd;
+    public long ColumnBegin;
+    public long ColumnEnd;
+    public MatrixEpilogue? Epilogue;
+    public void* EpilogueState;
+
+    /// <summary>Calls the epilogue for some rows of S and all columns of V of this block.</summary>
+    public readonly void Finish(long rowBegin, long rowEnd)
+    {
+        if (Epilogue is null)
+            return;
+        if (Swapped)
+            Epilogue(EpilogueState, Product, ColumnBegin, ColumnEnd, rowBegin, rowEnd);
+        else
+            Epilogue(EpilogueState, Product, rowBegin, rowEnd, ColumnBegin, ColumnEnd);
+    }
+}

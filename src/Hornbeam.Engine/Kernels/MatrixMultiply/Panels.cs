@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Hornbeam.Engine.Kernels;
+
+/// <summary>How the columns of V are cut into panels one to three vectors wide, and how panels are packed.</summary>
+internal static unsafe class Panels
+{
+    /// <summary>Whole vectors of the next panel when so many columns are left; 0 is a part of a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int NextVectors(long columnsLeft, int laneCount) =>
+        (columnsLeft / laneCount) switch
+        {
+            0 => 0,
+            1 => 1,
+            // Two panels of two are faster than three and one.
+            2 or 4 => 2,
+            _ => 3,
+        };
+
+    /// <summary>Columns of the next panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long NextColumns(long columnsLeft, int laneCount)
+    {
+        var vectors = NextVectors(columnsLeft, laneCount);
+        return vectors == 0 ? columnsLeft : vectors * laneCount;
+    }
+
+    /// <summary>Elements that k rows of a packed block with so many columns take.</summary>
+    public static long PackedSize(long k, long columns, int laneCount) =>
+        (columns + laneCount - 1) / laneCount * laneCount * k;
+
+    /// <summary>The row length of a packed panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long PackedStep(long panelColumns, int laneCount) =>
+        panelColumns < laneCount ? laneCount : panelColumns;
+
+    /// <summary>Packs k rows, one panel after the other. V lies in rows, or (transposed) in columns of vStep elements.</summary>
+    public static void Pack<T>(T* v, long vStep, bool transposed, long k, long columns, int laneCount, T* target)
+        where T : unmanaged
+    {
+        for (long column = 0, width; column < columns; column += width)
+        {
+            width = NextColumns(columns - column, laneCount);
+            var step = PackedStep(width, laneCount);
+            if (transposed)
+                BlockTranspose.Copy(v + column * vStep, vStep, width, k, target, step);
+            else
+                CopyRows(v + column, vStep, k, width, target, step);
+            target += k * step;
+        }
+    }
+
+    private static void CopyRows<T>(T* source, long sourceStep, long rows, long columns, T* target, long targetStep)
+        where T : unmanaged
+    {
+        var bytes = columns * sizeof(T);
+        for (var row = 0L; row < rows; row++, source += sourceStep, target += targetStep)
+            CopyRow((byte*)source, (byte*)target, bytes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyRow(byte* source, byte* target, long bytes)
+    {
+        var at = 0L;
+        for (; at <= bytes - 32; at += 32)
+            Vector256.Load(source + at).Store(target + at);
+        for (; at < bytes; at += 4)
+            *(int*)(target + at) = *(int*)(source + at);
+    }
+}

@@ -1,0 +1,70 @@
+namespace Hornbeam.Engine.Kernels;
+
+/// <summary>
+/// How one product is cut into pieces: a grid over the rows of S and the columns of V, chosen from the shape by a rough count
+/// of cycles. The grid is a matter of speed alone, no bit of the result depends on it.
+/// </summary>
+internal readonly record struct PieceGrid(long RowsPerPiece, long ColumnsPerPiece, int RowPieces, int ColumnPieces)
+{
+    /// <summary>Below so many cycles a second thread does not pay.</summary>
+    public const double SinglePieceCycles = 8_000;
+
+    /// <summary>More columns would not leave room for the packed panels in the second-level cache.</summary>
+    private const long MostColumns = 768;
+
+    public int Count => RowPieces * ColumnPieces;
+
+    /// <summary>Chooses the grid with the least work among those with enough pieces for the threads of a large machine.</summary>
+    public static PieceGrid Choose(long rows, long columns, long k, bool packTransposed, int tileRows, int laneCount)
+    {
+        var total = Cycles(rows, columns, k, packTransposed, tileRows, laneCount);
+        var least = total < SinglePieceCycles ? 1 : Math.Clamp((int)Math.Sqrt(total / 15_000), 2, 32);
+        var most = least == 1 ? 1 : 2 * least;
+        var best = Cut(rows, columns, 1, 1, tileRows, laneCount);
+        var bestCycles = double.PositiveInfinity;
+        for (var columnPieces = 1; columnPieces <= most; columnPieces++)
+        {
+            for (var rowPieces = 1; rowPieces <= most; rowPieces++)
+            {
+                var grid = Cut(rows, columns, rowPieces, columnPieces, tileRows, laneCount);
+                var pieces = (double)grid.RowPieces * grid.ColumnPieces;
+                if (pieces > most && columnPieces * rowPieces > 1)
+                    continue;
+                var cycles = Cycles(
+                    Math.Min(grid.RowsPerPiece, rows), Math.Min(grid.ColumnsPerPiece, columns), k, packTransposed,
+                    tileRows, laneCount);
+                // The largest piece counts: it decides when the last thread ends. Too few pieces leave threads idle.
+                var cost = cycles * Math.Max(pieces, least);
+                if (cost < bestCycles)
+                    (best, bestCycles) = (grid, cost);
+            }
+        }
+        return best;
+    }
+
+    private static PieceGrid Cut(long rows, long columns, int rowPieces, int columnPieces, int tileRows, int laneCount)
+    {
+        var rowsPerPiece = PerPiece(rows, rowPieces, tileRows);
+        var columnsPerPiece = Math.Min(PerPiece(columns, columnPieces, laneCount), MostColumns);
+        return new PieceGrid(
+            rowsPerPiece, columnsPerPiece, (int)Math.Max(1, (rows + rowsPerPiece - 1) / rowsPerPiece),
+            (int)Math.Max(1, (columns + columnsPerPiece - 1) / columnsPerPiece));
+    }
+
+    private static long PerPiece(long length, int pieces, int unit) =>
+        Math.Max(1, ((length + pieces - 1) / pieces + unit - 1) / unit) * unit;
+
+    private static double Cycles(long rows, long columns, long k, bool packTransposed, int tileRows, int laneCount)
+    {
+        var tiles = (rows + tileRows - 1) / tileRows;
+        var perRow = 0.0;
+        var overhead = 0.0;
+        for (long column = 0, width; column < columns; column += width, overhead += 60)
+        {
+            width = Math.Min(Panels.NextColumns(columns - column, laneCount), columns - column);
+            perRow += Panels.NextVectors(columns - column, laneCount) switch { 3 => 12.5, 2 => 9.5, _ => 6.5 };
+        }
+        var packing = packTransposed ? 0.6 : rows > 4 * tileRows ? 0.25 : 0;
+        return tiles * (perRow * k + overhead) + packing * columns * k + 300;
+    }
+}

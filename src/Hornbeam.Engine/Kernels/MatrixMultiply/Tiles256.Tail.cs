@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Hornbeam.Engine.Kernels;
+
+internal readonly unsafe partial struct Tiles256<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TileTail(in TileCall<T> call)
+    {
+        var s = call.S;
+        var v = call.V;
+        var c = call.C;
+        var (sStep, vStep) = (call.SStep, call.VStep);
+        var last = call.Rows - 1;
+        var mask = Lanes.Mask(call.Columns);
+        var (r1, r2, r3) = (call.Row(1, last), call.Row(2, last), call.Row(3, last));
+        Vector256<T> c00 = Vector256<T>.Zero;
+        Vector256<T> c10 = Vector256<T>.Zero;
+        Vector256<T> c20 = Vector256<T>.Zero;
+        Vector256<T> c30 = Vector256<T>.Zero;
+        var k = call.K;
+        for (; k >= 2; k -= 2)
+        {
+            var b0 = Lanes.Load(v, mask);
+            var a = Vector256.Create(s[0]);
+            c00 = Lanes.Fma(a, b0, c00);
+            a = Vector256.Create(s[r1]);
+            c10 = Lanes.Fma(a, b0, c10);
+            a = Vector256.Create(s[r2]);
+            c20 = Lanes.Fma(a, b0, c20);
+            a = Vector256.Create(s[r3]);
+            c30 = Lanes.Fma(a, b0, c30);
+            var t = s + sStep;
+            b0 = Lanes.Load(v + vStep, mask);
+            a = Vector256.Create(t[0]);
+            c00 = Lanes.Fma(a, b0, c00);
+            a = Vector256.Create(t[r1]);
+            c10 = Lanes.Fma(a, b0, c10);
+            a = Vector256.Create(t[r2]);
+            c20 = Lanes.Fma(a, b0, c20);
+            a = Vector256.Create(t[r3]);
+            c30 = Lanes.Fma(a, b0, c30);
+            s = t + sStep;
+            v += 2 * vStep;
+        }
+        if (k > 0)
+        {
+            var b0 = Lanes.Load(v, mask);
+            var a = Vector256.Create(s[0]);
+            c00 = Lanes.Fma(a, b0, c00);
+            a = Vector256.Create(s[r1]);
+            c10 = Lanes.Fma(a, b0, c10);
+            a = Vector256.Create(s[r2]);
+            c20 = Lanes.Fma(a, b0, c20);
+            a = Vector256.Create(s[r3]);
+            c30 = Lanes.Fma(a, b0, c30);
+        }
+        var add = call.Add;
+        Lanes.Store(c, c00, add, mask);
+        if (last < 1)
+            return;
+        c += call.Ldc;
+        Lanes.Store(c, c10, add, mask);
+        if (last < 2)
+            return;
+        c += call.Ldc;
+        Lanes.Store(c, c20, add, mask);
+        if (last < 3)
+            return;
+        c += call.Ldc;
+        Lanes.Store(c, c30, add, mask);
+    }
+}
