@@ -1,18 +1,156 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using System.Text;
 using Hornbeam.Engine.Graphs;
+using Hornbeam.Engine.Threading;
 
 namespace Hornbeam.Engine.Compilation;
 
-/// <summary>A compiled graph: stages of kernels over one arena. Immutable; several threads may run it at once.</summary>
-internal sealed class Executable
+/// <summary>How a graph is compiled.</summary>
+/// <param name="Fuse">False: every node is computed into a buffer of its own, for debugging and comparison.</param>
+/// <param name="Interpret">True: no code is made at run time, whatever the runtime can do.</param>
+/// <param name="Team">The threads to use; default those of the process.</param>
+internal sealed record CompileOptions(bool Fuse = true, bool Interpret = false, ThreadTeam? Team = null);
+
+/// <summary>A compiled graph: stages of kernels over one arena. Immutable; several threads may run it at once, each with its own arena.</summary>
+internal sealed unsafe class Executable
 {
-    private Executable(Graph graph) => Graph = graph;
+    /// <summary>Arenas kept for the next runs.</summary>
+    private const int KeptStates = 4;
 
-    public Graph Graph { get; }
+    private readonly Stage[] _stages;
+    private readonly Place[] _places;
+    private readonly long[] _offsets;
+    private readonly Storage?[] _constants;
+    private readonly Variable?[] _variables;
+    private readonly Variable[] _written;
+    private readonly Patch[] _patches;
+    private readonly long[] _arguments;
+    private readonly long _arenaBytes;
+    private readonly ThreadTeam _team;
+    private readonly ConcurrentBag<RunState> _states = [];
+    private readonly int _inputs;
+    private readonly int _outputs;
 
-    public static Executable Compile(Graph graph) => new(graph);
+    private Executable(ExecutableBuilder builder, ThreadTeam team)
+    {
+        _stages = builder.Stages;
+        _places = [.. builder.Places];
+        _offsets = [.. builder.Offsets];
+        _constants = [.. builder.Constants];
+        _variables = [.. builder.Variables];
+        _patches = [.. builder.Patches];
+        _arguments = [.. builder.Arguments];
+        _arenaBytes = builder.Memory.ArenaBytes;
+        LiveBytes = builder.Memory.LiveBytes;
+        _written = Array.ConvertAll(builder.Graph.Assignments, a => a.Variable);
+        _inputs = builder.Graph.Inputs.Length;
+        _outputs = builder.Graph.Outputs.Length;
+        _team = team;
+    }
 
-    /// <summary>
-    /// Runs the graph once: reads the inputs, writes the outputs' elements and then the assigned variables.
-    /// </summary>
-    public void Run(ReadOnlySpan<Storage> inputs, ReadOnlySpan<Storage> outputs) => throw new InvalidOperationException($"{Graph} cannot run yet.");
+    /// <summary>A pointer in an argument block that is known only when the graph runs.</summary>
+    internal readonly record struct Patch(int Argument, int Slot, long ByteOffset);
+
+    public long ArenaBytes => _arenaBytes;
+
+    public long LiveBytes { get; }
+
+    public ReadOnlySpan<Stage> Stages => _stages;
+
+    public static Executable Compile(Graph graph, CompileOptions? options = null)
+    {
+        options ??= new CompileOptions();
+        var fusion = Fusion.Plan(Simplify.Apply(graph), options.Fuse);
+        var schedule = Schedule.Make(fusion);
+        return new Executable(new ExecutableBuilder(fusion, schedule, options), options.Team ?? ThreadTeam.Shared);
+    }
+
+    /// <summary>Runs the graph once: reads the inputs, writes the outputs' elements, then the assigned variables.</summary>
+    /// <param name="inputs">In the graph's order; row-major, of the traced shapes.</param>
+    /// <param name="outputs">Where the outputs go.</param>
+    /// <exception cref="ArgumentException">Data that a kernel must not work on (an index outside); no variable has changed.</exception>
+    public void Run(ReadOnlySpan<Storage> inputs, ReadOnlySpan<Storage> outputs)
+    {
+        if (inputs.Length != _inputs || outputs.Length != _outputs)
+            throw new ArgumentException($"The graph has {_inputs} inputs and {_outputs} outputs; {inputs.Length} and {outputs.Length} were given.");
+        if (!_states.TryTake(out var run))
+            run = NewState();
+        Bind(run, inputs, outputs);
+        try
+        {
+            foreach (var stage in _stages)
+            {
+                if (stage.IsGuarded && run.Failure is not null)
+                    break;
+                stage.Run(run, _team);
+            }
+        }
+        finally
+        {
+            var failure = run.Failure;
+            run.Reset();
+            if (_states.Count < KeptStates)
+                _states.Add(run);
+            foreach (var storage in inputs)
+                GC.KeepAlive(storage.Buffer);
+            foreach (var variable in _written)
+                variable.Changed();
+            if (failure is not null)
+                ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    /// <summary>Stages and kernels, one a line.</summary>
+    public string Explain()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{_stages.Length} stages, arena {_arenaBytes} bytes\n");
+        for (var i = 0; i < _stages.Length; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"stage {i}, {_stages[i].Threads} thread(s){(_stages[i].IsGuarded ? ", writes variables" : "")}\n");
+            foreach (var call in _stages[i].Calls)
+                text.Append(CultureInfo.InvariantCulture, $"  {call.Name}, {call.Pieces} piece(s), about {call.Cost:F0} ns\n");
+        }
+        return text.ToString();
+    }
+
+    private RunState NewState()
+    {
+        var run = new RunState(new Buffer(_arenaBytes, zeroed: false), _places.Length, _arguments.Length);
+        _arguments.CopyTo(new Span<long>(run.Arguments, _arguments.Length));
+        for (var slot = 0; slot < _places.Length; slot++)
+            run.Slots[slot] = _places[slot] switch
+            {
+                Place.Arena => run.Arena + _offsets[slot],
+                Place.Constant => _constants[slot]!.Pointer,
+                _ => null,
+            };
+        foreach (var patch in _patches)
+            if (run.Slots[patch.Slot] is not null)
+                run.Arguments[patch.Argument] = (long)run.Slots[patch.Slot] + patch.ByteOffset;
+        return run;
+    }
+
+    private void Bind(RunState run, ReadOnlySpan<Storage> inputs, ReadOnlySpan<Storage> outputs)
+    {
+        var places = _places;
+        for (var slot = 0; slot < places.Length; slot++)
+            switch (places[slot])
+            {
+                case Place.Input:
+                    run.Slots[slot] = inputs[(int)_offsets[slot]].Pointer;
+                    break;
+                case Place.Output:
+                    run.Slots[slot] = outputs[(int)_offsets[slot]].Pointer;
+                    break;
+                case Place.Variable:
+                    run.Slots[slot] = _variables[slot]!.Storage.Pointer;
+                    break;
+            }
+        foreach (var patch in _patches)
+            if (places[patch.Slot] is not (Place.Arena or Place.Constant))
+                run.Arguments[patch.Argument] = (long)run.Slots[patch.Slot] + patch.ByteOffset;
+    }
 }

@@ -12,7 +12,7 @@ namespace Hornbeam.Engine.Compilation;
 internal unsafe delegate void LoopCode(long* arguments, long outerBegin, long outerEnd, long innerBegin, long innerEnd);
 
 /// <summary>Gives code for loops: machine code where the runtime can make it, the interpreter elsewhere; one for equal structures.</summary>
-internal static class LoopCodeCache
+internal static unsafe class LoopCodeCache
 {
     private static readonly ConcurrentDictionary<string, LoopCode> Emitted = new();
     private static readonly ConcurrentDictionary<string, LoopCode> Interpreted = new();
@@ -25,7 +25,7 @@ internal static class LoopCodeCache
     public static LoopCode Get(LoopKernel kernel, bool interpret)
     {
         if (!interpret && RuntimeFeature.IsDynamicCodeSupported)
-            return Emitted.GetOrAdd(kernel.Key, static (_, k) => new LoopEmitter(k).Emit(), kernel);
+            return Emitted.TryGetValue(kernel.Key, out var code) ? code : Emitted.GetOrAdd(kernel.Key, new LoopEmitter(kernel).Emit());
         return Interpreted.GetOrAdd(kernel.Key, static (_, k) => new LoopInterpreter(k).Run, kernel);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection.Emit;
 using System.Runtime.Intrinsics;
 using Hornbeam.Engine.Graphs;
@@ -6,6 +7,7 @@ using Hornbeam.Engine.Kernels;
 namespace Hornbeam.Engine.Compilation;
 
 /// <summary>Writes a loop as IL over whole vectors; the JIT turns it into the code one would write by hand.</summary>
+[RequiresDynamicCode("Makes code at run time; LoopCodeCache asks first.")]
 internal sealed class LoopEmitter
 {
     private readonly LoopKernel _kernel;

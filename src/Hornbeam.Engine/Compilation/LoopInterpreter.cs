@@ -42,7 +42,8 @@ internal sealed unsafe class LoopInterpreter
     public void Run(long* arguments, long outerBegin, long outerEnd, long innerBegin, long innerEnd)
     {
         var slots = stackalloc Vector256<byte>[_slots];
-        var frame = new Frame(arguments, slots, stackalloc nint[_kernel.Accesses.Length]);
+        var rows = stackalloc nint[_kernel.Accesses.Length];
+        var frame = new Frame(arguments, slots, rows);
         for (var i = 0; i < _kernel.Body.Length; i++)
             if (_kernel.Body[i].Operation == LoopOperation.Constant)
                 slots[i] = Constant(_kernel.Body[i]);

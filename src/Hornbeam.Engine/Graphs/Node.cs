@@ -6,9 +6,6 @@ namespace Hornbeam.Engine.Graphs;
 /// </summary>
 internal sealed class Node
 {
-    /// <summary>Longest chain of nodes not yet computed; a longer one is computed at this point.</summary>
-    internal const int MaximumDepth = 400;
-
     private static long _count;
 
     private Node[] _inputs;
@@ -29,8 +26,6 @@ internal sealed class Node
         }
         ElementCount = shape.ElementCount;
         Id = Interlocked.Increment(ref _count);
-        if (!IsSymbolic && Depth > MaximumDepth)
-            Evaluation.Force(this);
     }
 
     /// <summary>Made from the buffer that holds its value.</summary>
@@ -62,6 +57,7 @@ internal sealed class Node
 
     public bool HasValue => _value is not null;
 
+    /// <summary>Length of the longest chain of nodes not yet computed behind this one.</summary>
     public int Depth { get; private set; }
 
     public long Bytes => ElementCount * DType.Size;

@@ -16,6 +16,8 @@ public static partial class Ops
         if (x1.Rank == 0 || x2.Rank == 0)
             throw new ArgumentException($"MatMul: shapes {x1.Shape} and {x2.Shape}: a scalar has no matrix product.{InLayer()}");
         (x1, x2) = Promote(x1, x2);
+        if (!x1.DType.IsFloating)
+            return Cast(MatMul(Cast(x1, DType.Float64), Cast(x2, DType.Float64)), NotBool(x1).DType);
         var (isRow, isColumn) = (x1.Rank == 1, x2.Rank == 1);
         var left = isRow ? ExpandDims(x1, 0) : x1;
         var right = isColumn ? ExpandDims(x2, 1) : x2;

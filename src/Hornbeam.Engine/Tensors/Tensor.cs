@@ -11,8 +11,13 @@ namespace Hornbeam;
 /// </summary>
 public sealed partial class Tensor
 {
+    /// <summary>Longest chain of operations not yet computed; a longer one is computed at that point.</summary>
+    private const int MaximumDepth = 400;
+
     internal Tensor(Node node, bool isWeak = false)
     {
+        if (node.Depth > MaximumDepth && !node.IsSymbolic)
+            Evaluation.Force(node);
         Node = node;
         IsWeak = isWeak;
         Shape = node.Shape;
