@@ -95,7 +95,7 @@ internal static class ModelConfigReading
             }
         }
 
-        private Tensors? Arguments(JsonElement node, Dictionary<string, Part> parts)
+        private static Tensors? Arguments(JsonElement node, Dictionary<string, Part> parts)
         {
             var arguments = node.GetProperty("args");
             var isList = arguments.GetArrayLength() == 1 && arguments[0].ValueKind == JsonValueKind.Array;

@@ -19,7 +19,7 @@ internal static partial class Registry
     private static Family<Layer> MakeLayers()
     {
         var family = new Family<Layer>("layer", StringComparer.Ordinal);
-        family.AddClass("Activation", Activation.FromConfig);
+        family.AddClass("Activation", Hornbeam.Layers.Activation.FromConfig);
         family.AddClass("ActivityRegularization", ActivityRegularization.FromConfig);
         family.AddClass("Dense", Dense.FromConfig);
         family.AddClass("Dropout", Dropout.FromConfig);

@@ -8,7 +8,7 @@ internal static class ClassWeights
     {
         if (y.Count != 1)
             throw new ArgumentException(
-                $"ClassWeight goes with one target, but there are {y.Count}: give SampleWeight instead.", nameof(FitOptions.ClassWeight));
+                $"ClassWeight goes with one target, but there are {y.Count}: give SampleWeight instead.");
         var labels = Labels(y[0]);
         var result = new float[labels.Length];
         for (var i = 0; i < result.Length; i++)
@@ -21,8 +21,7 @@ internal static class ClassWeights
     {
         if (y.Rank > 2)
             throw new ArgumentException(
-                $"ClassWeight needs one class a sample, but the targets have the shape {y.Shape}: give SampleWeight instead.",
-                nameof(FitOptions.ClassWeight));
+                $"ClassWeight needs one class a sample, but the targets have the shape {y.Shape}: give SampleWeight instead.");
         var classes = y.Rank == 2 && y.Shape[1] > 1 ? Ops.ArgMax(y, axis: 1) : Ops.Cast(y.DType.IsFloating ? Ops.Round(y) : y, DType.Int32);
         return Ops.Reshape(classes, [null]).ToArray<int>();
     }

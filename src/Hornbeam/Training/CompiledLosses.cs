@@ -42,7 +42,7 @@ internal sealed class CompiledLosses
         var supervised = _entries.Select(entry => entry.Output).Distinct().Order().ToList();
         if (supervised.Count != targetCount)
             throw new ArgumentException(
-                $"The model has {outputCount} outputs with {supervised.Count} losses, but y holds {targetCount} targets: give one target an output.", "y");
+                $"The model has {outputCount} outputs with {supervised.Count} losses, but y holds {targetCount} targets: give one target an output.");
         return Array.ConvertAll(targets, output => supervised.IndexOf(output));
     }
 
@@ -52,7 +52,7 @@ internal sealed class CompiledLosses
         Tensor? total = null;
         foreach (var entry in _entries)
         {
-            var yTrue = targets[entry.Output] ?? throw new ArgumentException($"There is no target for output {entry.Output}.", "y");
+            var yTrue = targets[entry.Output] ?? throw new ArgumentException($"There is no target (y) for output {entry.Output}.");
             var yPred = outputs[entry.Output];
             var value = entry.LossFor(yTrue.Shape, yPred.Shape).Call(yTrue, yPred, weights[entry.Output], context.MaskOf(yPred));
             if (value.Rank > 0)

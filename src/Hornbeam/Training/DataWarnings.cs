@@ -1,5 +1,3 @@
-using Hornbeam.Data;
-
 namespace Hornbeam;
 
 /// <summary>What is suspicious about data, told once before training begins.</summary>

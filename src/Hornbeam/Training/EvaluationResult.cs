@@ -7,6 +7,7 @@ namespace Hornbeam;
 /// <summary>
 /// Loss and metrics of an evaluation or of one batch: by key, sorted; <see cref="List"/> has them in Keras's order of a list.
 /// </summary>
+[SuppressMessage("Naming", "CA1710", Justification = "Keras's word.")]
 public sealed class EvaluationResult : IReadOnlyDictionary<string, double>
 {
     private readonly Logs _logs;

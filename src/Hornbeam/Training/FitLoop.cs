@@ -152,7 +152,7 @@ internal sealed class FitLoop
             yield return callback;
         yield return new HistoryRecorder(_history, _options.RecordBatches, LearningRate, () => _batch.Rows);
         if (_options.Verbose > 0 && !_options.Callbacks.Any(callback => callback is ProgbarLogger))
-            yield return new ProgbarLogger(_options.Style, _model.Output, _model.Clock);
+            yield return new ProgbarLogger(_options.Style, _model.ConsoleOutput, _model.Clock);
     }
 
     private double? LearningRate() => _compiled.Optimizer?.LearningRate;

@@ -82,7 +82,7 @@ internal sealed class FitPlan
         var training = (int)Math.Floor(samples * (1 - share));
         return training > 0 && training < samples ? training : throw new ArgumentException(
             FormattableString.Invariant($"ValidationSplit {share} of {samples} samples leaves {training} for training and {samples - training} for validation. ")
-            + "Give more data or another share.", nameof(FitOptions.ValidationSplit));
+            + "Give more data or another share.");
     }
 
     private static BatchLayout WithClassWeights(BatchLayout layout, IReadOnlyDictionary<int, double> weights)

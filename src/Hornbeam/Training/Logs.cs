@@ -10,6 +10,7 @@ namespace Hornbeam;
 /// Values of a batch are the means since the epoch began; they are read from the training step only when somebody looks.
 /// Keras: the <c>logs</c> of callbacks.
 /// </summary>
+[SuppressMessage("Naming", "CA1710", Justification = "Keras's word.")]
 public sealed class Logs : IReadOnlyDictionary<string, double>
 {
     private readonly List<KeyValuePair<string, double>> _entries = [];

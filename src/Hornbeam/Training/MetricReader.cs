@@ -1,4 +1,3 @@
-using Hornbeam.Engine;
 using Hornbeam.Engine.Compilation;
 using Hornbeam.Engine.Graphs;
 using Buffer = Hornbeam.Engine.Buffer;

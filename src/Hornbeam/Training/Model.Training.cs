@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using Hornbeam.Callbacks;
-using Hornbeam.Data;
 
 namespace Hornbeam;
 
@@ -41,7 +39,7 @@ public partial class Model
     internal ReaderWriterLockSlim Gate { get; } = new();
 
     /// <summary>Where progress is printed; null for the console.</summary>
-    internal TextWriter? Output { get; set; }
+    internal TextWriter? ConsoleOutput { get; set; }
 
     /// <summary>The time of progress in seconds; null for the system's.</summary>
     internal Func<double>? Clock { get; set; }

@@ -101,7 +101,7 @@ internal static class Trainer
 
     private static IEnumerable<Callback> WithConsole(Model model, IReadOnlyList<Callback> callbacks, int verbose) =>
         verbose > 0 && !callbacks.Any(callback => callback is ProgbarLogger)
-            ? callbacks.Append(new ProgbarLogger(ProgressStyle.Keras3, model.Output, model.Clock))
+            ? callbacks.Append(new ProgbarLogger(ProgressStyle.Keras3, model.ConsoleOutput, model.Clock))
             : callbacks;
 
     /// <summary>Places the weights, and the optimizer's state behind them, in one block each time the model has been compiled.</summary>

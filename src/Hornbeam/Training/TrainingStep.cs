@@ -1,6 +1,5 @@
 using Hornbeam.Data;
 using Hornbeam.Engine.Compilation;
-using Hornbeam.Engine.Graphs;
 
 namespace Hornbeam;
 
@@ -66,7 +65,7 @@ internal static class TrainingStep
         var weights = new Tensor?[outputs.Count];
         var (first, count) = (layout.X.Count, layout.Y?.Count ?? 0);
         if (count == 0 && compiled.Losses.Any)
-            throw new ArgumentException("The loss compares predictions with targets, but y is missing: Fit(x, y, ...).", "y");
+            throw new ArgumentException("The loss compares predictions with targets, but y is missing: Fit(x, y, ...).");
         var places = count == 0 ? Array.ConvertAll(targets, _ => -1)
             : layout.Y!.Names is { } given ? Places(given, names ?? outputs.Names, "y")
             : compiled.Losses.TargetsOf(outputs.Count, count);
@@ -79,7 +78,7 @@ internal static class TrainingStep
             var place = weightCount == 1 ? 0 : layout.Weights?.Names is { } named ? Places(named, names, "sampleWeight")[i] : places[i];
             if (weightCount > 0 && place >= 0)
                 weights[i] = place < weightCount ? inputs[first + count + place] : throw new ArgumentException(
-                    $"SampleWeight holds {weightCount} tensors for {count} targets: give one for all, or one a target.", "sampleWeight");
+                    $"SampleWeight holds {weightCount} tensors for {count} targets: give one for all, or one a target.");
         }
         return (targets, weights);
     }
@@ -87,7 +86,7 @@ internal static class TrainingStep
     private static int[] Places(IReadOnlyList<string> given, IReadOnlyList<string>? outputs, string argument)
     {
         if (outputs is null)
-            throw new ArgumentException($"{argument} is given by name, but the model's outputs have no names; give it in order.", argument);
+            throw new ArgumentException($"{argument} is given by name, but the model's outputs have no names; give it in order.");
         foreach (var name in given)
             if (!outputs.Contains(name))
                 throw new ArgumentException(

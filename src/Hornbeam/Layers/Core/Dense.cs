@@ -133,7 +133,7 @@ public sealed class Dense : Layer
         };
     }
 
-    private static Initializer Required(Initializer value, string argument)
+    private static Initializer Required(Initializer? value, string argument)
     {
         ArgumentNullException.ThrowIfNull(value, argument);
         return Registry.Resolve(value, argument)!;
