@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Hornbeam.Engine.Compilation;
 
 namespace Hornbeam;
 
@@ -37,6 +38,9 @@ public partial class Model
 
     /// <summary>Steps that change weights run alone; others together.</summary>
     internal ReaderWriterLockSlim Gate { get; } = new();
+
+    /// <summary>How steps are compiled; null for the engine's way. Set before the first step.</summary>
+    internal CompileOptions? CompileOptions { get; set; }
 
     /// <summary>Where progress is printed; null for the console.</summary>
     internal TextWriter? ConsoleOutput { get; set; }

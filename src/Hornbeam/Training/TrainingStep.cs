@@ -26,7 +26,7 @@ internal static class TrainingStep
         {
             var signature = new Signature(
                 [.. outputs.Select(output => output.Shape)], [.. outputs.Select(output => output.DType)], outputs.Names, outputs.IsOne);
-            return new Step(Executable.Compile(trace.Finish(outputs.Items)), signature);
+            return new Step(Executable.Compile(trace.Finish(outputs.Items), model.CompileOptions), signature);
         }
 
         compiled!.Bind(outputs.Count, outputs.Names ?? (outputs.Count > 1 ? model.OutputNames : null));
@@ -41,7 +41,7 @@ internal static class TrainingStep
             optimizer.Apply(Gradients.Of(scaled, weights), trainable);
         }
         compiled.Metrics.Update(targets, outputs, sampleWeights, context);
-        return new Step(Executable.Compile(trace.Finish()), Outputs: null);
+        return new Step(Executable.Compile(trace.Finish(), model.CompileOptions), Outputs: null);
     }
 
     private static Tensor TotalLoss(
