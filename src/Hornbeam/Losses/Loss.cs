@@ -37,6 +37,13 @@ public abstract class Loss : IConfigurable
         return WeightedReduction.Of(values, sampleWeight, mask, Reduction);
     }
 
+    /// <summary>The values without weights and reduction: what Keras's function of the name gives.</summary>
+    internal Tensor Unreduced(Tensor yTrue, Tensor yPred)
+    {
+        var dtype = yPred.DType == DType.Float64 ? DType.Float64 : DType.Float32;
+        return PerSample(Ops.Cast(yTrue, dtype), Ops.Cast(yPred, dtype));
+    }
+
     /// <summary>The value of each sample (or of each element behind which the loss reduces the last axis).</summary>
     /// <param name="yTrue">Targets as floating numbers.</param>
     /// <param name="yPred">Predictions of the same dtype.</param>

@@ -9,7 +9,7 @@ public abstract partial class Optimizer
     private readonly Dictionary<Variable, Variable> _averages = [];
     private readonly Dictionary<Variable, Variable> _accumulators = [];
     private IReadOnlyList<Variable>? _trainable;
-    private Tensor? _isUpdateStep;
+    private Tensor? _condition;
 
     /// <summary>Makes the slots for variables. The first <see cref="Apply"/> does it where nobody has.</summary>
     /// <param name="trainable">The variables that the optimizer will be called for.</param>
@@ -50,8 +50,8 @@ public abstract partial class Optimizer
             MoveAverages();
         foreach (var variable in variables)
             if (variable.Constraint is { } constraint)
-                variable.Assign(constraint.Call(variable));
-        Iterations.Assign(Iterations.Value + 1);
+                Set(variable, constraint.Call(variable));
+        Set(Iterations, Iterations.Value + 1);
     }
 
     /// <summary>Puts the moving averages into the variables, where averages are kept. Fit calls it at its end.</summary>
@@ -101,11 +101,25 @@ public abstract partial class Optimizer
     /// <summary>Number of updates done, counting this one, as a scalar: <c>t</c> of the formulas.</summary>
     protected Tensor UpdateNumber(DType dtype) => Ops.Cast(Updates() + 1, dtype);
 
-    /// <summary>Assigns a variable or slot; while gradients are only accumulated nothing changes.</summary>
+    /// <summary>Assigns a variable or slot; while gradients are only accumulated, or the step is skipped, nothing changes.</summary>
     protected void Set(Variable target, Tensor value)
     {
         ArgumentNullException.ThrowIfNull(target);
-        target.Assign(_isUpdateStep is null ? value : Ops.Where(_isUpdateStep, value, target));
+        target.Assign(_condition is null ? value : Ops.Where(_condition, value, target));
+    }
+
+    /// <summary>A step of which nothing remains where the condition is false.</summary>
+    internal void ApplyIf(Tensor condition, IReadOnlyList<Tensor?> gradients, IReadOnlyList<Variable> trainable)
+    {
+        _condition = condition;
+        try
+        {
+            Apply(gradients, trainable);
+        }
+        finally
+        {
+            _condition = null;
+        }
     }
 
     private (List<Variable> Variables, List<Tensor> Gradients) Pair(IReadOnlyList<Tensor?> gradients, IReadOnlyList<Variable> trainable)
@@ -136,10 +150,9 @@ public abstract partial class Optimizer
     {
         gradients = Clipping.Apply(gradients, ClipNorm, GlobalClipNorm, ClipValue);
         var rate = CurrentLearningRate();
-        if (WeightDecay is { } decay)
-            foreach (var variable in variables)
-                if (Decays(variable))
-                    Set(variable, variable - variable.Value * decay * Ops.Cast(rate, variable.DType));
+        foreach (var variable in variables)
+            if (DecayOf(variable) is { } decay && Decays(variable))
+                Set(variable, variable - variable.Value * decay * Ops.Cast(rate, variable.DType));
         BeginStep(variables);
         for (var i = 0; i < variables.Count; i++)
             Update(variables[i], gradients[i], Ops.Cast(rate, variables[i].DType));
@@ -147,21 +160,23 @@ public abstract partial class Optimizer
 
     private void Accumulate(List<Variable> variables, List<Tensor> gradients, int steps)
     {
-        _isUpdateStep = Ops.Equal((Iterations.Value + 1) % steps, 0);
+        var outer = _condition;
+        var isUpdateStep = Ops.Equal((Iterations.Value + 1) % steps, 0);
+        var sums = variables.Select((variable, i) => gradients[i] + _accumulators[variable].Value).ToList();
         try
         {
-            var sums = variables.Select((variable, i) => gradients[i] + _accumulators[variable].Value).ToList();
+            _condition = outer is null ? isUpdateStep : outer & isUpdateStep;
             Step(variables, sums.ConvertAll(sum => sum / steps));
-            // Keras clears all accumulators after an update, also those of variables without a gradient in this step.
-            foreach (var (variable, accumulator) in _accumulators)
-            {
-                var sum = variables.IndexOf(variable) is >= 0 and var at ? sums[at] : accumulator.Value;
-                accumulator.Assign(Ops.Where(_isUpdateStep, 0.0, sum));
-            }
         }
         finally
         {
-            _isUpdateStep = null;
+            _condition = outer;
+        }
+        // An update clears all accumulators, also those of variables that have no gradient in this step.
+        foreach (var (variable, accumulator) in _accumulators)
+        {
+            var sum = variables.IndexOf(variable) is >= 0 and var at ? sums[at] : accumulator.Value;
+            Set(accumulator, Ops.Where(isUpdateStep, 0.0, sum));
         }
     }
 
@@ -171,9 +186,9 @@ public abstract partial class Optimizer
         foreach (var (variable, average) in _averages)
         {
             var m = Ops.Cast(momentum, variable.DType);
-            average.Assign(m * average + (1 - m) * variable);
+            Set(average, m * average + (1 - m) * variable);
             if (EmaOverwriteFrequency is { } frequency)
-                variable.Assign(Ops.Where(Ops.Equal((Updates() + 1) % frequency, 0), average, variable));
+                Set(variable, Ops.Where(Ops.Equal((Updates() + 1) % frequency, 0), average, variable));
         }
     }
 

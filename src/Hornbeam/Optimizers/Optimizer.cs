@@ -41,7 +41,7 @@ public abstract partial class Optimizer : IConfigurable
     public Variable Iterations { get; }
 
     /// <summary>The schedule the learning rate follows; null where it is a number.</summary>
-    public LearningRateSchedule? Schedule { get; }
+    public LearningRateSchedule? Schedule { get; internal init; }
 
     /// <summary>The learning rate of the next update, kept as float32. Setting it takes effect at the next step.</summary>
     /// <exception cref="InvalidOperationException">Set although the optimizer follows a schedule.</exception>

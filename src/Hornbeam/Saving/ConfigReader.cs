@@ -74,6 +74,12 @@ internal sealed class ConfigReader(string owner, JsonElement? config = null)
         : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(item => AsFloat(key, item))]
         : [AsFloat(key, value)];
 
+    /// <summary>A list of integers that must be there.</summary>
+    public int[] Ints(string key) => IntsOrNull(key) ?? throw Missing(key);
+
+    /// <summary>A list of numbers that must be there.</summary>
+    public double[] Floats(string key) => FloatsOrNull(key) ?? throw Missing(key);
+
     /// <summary>One of several texts, each standing for a value.</summary>
     public T Choice<T>(string key, string otherwise, params ReadOnlySpan<(string Text, T Value)> choices)
     {

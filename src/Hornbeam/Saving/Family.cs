@@ -8,7 +8,8 @@ namespace Hornbeam.Saving;
 /// </summary>
 /// <param name="kind">What they are called in errors, such as <c>initializer</c>.</param>
 /// <param name="names">How names are compared.</param>
-internal sealed class Family<T>(string kind, StringComparer names) where T : class
+/// <param name="hasSnakeNames">Whether a class also goes by its name in snake case.</param>
+internal sealed class Family<T>(string kind, StringComparer names, bool hasSnakeNames = true) where T : class
 {
     private readonly Dictionary<string, Func<ConfigReader, T>> _classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Owner, Func<ConfigReader, T> Make)> _names = new(names);
@@ -21,7 +22,8 @@ internal sealed class Family<T>(string kind, StringComparer names) where T : cla
     {
         AddClass(className, make);
         AddName(className, className, make);
-        AddName(AutoNames.SnakeCase(className), className, make);
+        if (hasSnakeNames)
+            AddName(AutoNames.SnakeCase(className), className, make);
         foreach (var alias in aliases)
             AddName(alias, className, make);
     }
@@ -73,5 +75,8 @@ internal sealed class Family<T>(string kind, StringComparer names) where T : cla
     }
 
     private ArgumentException Unknown(string name, string argument, IEnumerable<string> known) =>
-        new($"{argument}: there is no {kind} named '{name}'. Known are: {string.Join(", ", known.Order(StringComparer.Ordinal))}.", argument);
+        new(
+            $"{argument}: there is no {kind} named '{name}'.{Diagnostics.Names.Suggestion(name, known)} "
+            + $"Known are: {string.Join(", ", known.Order(StringComparer.Ordinal))}.",
+            argument);
 }

@@ -23,5 +23,7 @@ internal static partial class Registry
     public static ActivationFunction Activation(string name, string argument) => Hornbeam.Activations.Named.TryGetValue(name, out var function)
         ? new ActivationFunction(name, function)
         : throw new ArgumentException(
-            $"{argument}: there is no activation function named '{name}'. Known are: {string.Join(", ", Hornbeam.Activations.Named.Keys)}.", argument);
+            $"{argument}: there is no activation function named '{name}'."
+            + $"{Diagnostics.Names.Suggestion(name, Hornbeam.Activations.Named.Keys)} Known are: {string.Join(", ", Hornbeam.Activations.Named.Keys)}.",
+            argument);
 }
