@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Hornbeam.Charts.Layout;
+
+/// <summary>Says in words what a series shows.</summary>
+internal static class SeriesSummary
+{
+    internal static string Of(string name, double[]? x, double[] y)
+    {
+        int first = -1, last = -1, least = -1, most = -1, missing = 0;
+        for (var i = 0; i < y.Length; i++)
+        {
+            if (!double.IsFinite(y[i]))
+            {
+                missing++;
+                continue;
+            }
+            if (first < 0) first = least = most = i;
+            last = i;
+            if (y[i] < y[least]) least = i;
+            if (y[i] > y[most]) most = i;
+        }
+        if (first < 0) return $"{name}: no values.";
+        var gaps = missing == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {missing} missing");
+        return string.Create(CultureInfo.InvariantCulture, $"{name}: {y.Length} values{gaps}, first {y[first]:g4} at {At(first):g6}, ") +
+            string.Create(CultureInfo.InvariantCulture, $"lowest {y[least]:g4} at {At(least):g6}, ") +
+            string.Create(CultureInfo.InvariantCulture, $"highest {y[most]:g4} at {At(most):g6}, last {y[last]:g4} at {At(last):g6}.");
+
+        double At(int index) => x is null ? index : x[index];
+    }
+}
