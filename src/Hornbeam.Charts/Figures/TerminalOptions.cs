@@ -16,7 +16,8 @@ public sealed record TerminalOptions
             : throw new ArgumentOutOfRangeException(nameof(value), value, "Width must be at least 10 cells.");
     }
 
-    /// <summary>The number of lines of the whole figure, at least 5; null, the default, takes about 20 for every row of axes.</summary>
+    /// <summary>The number of lines of the whole figure, at least 5; null, the default, takes about 20 for every row of axes. Axes that
+    /// would have less than 7 lines get 7.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 5.</exception>
     public int? Height
     {

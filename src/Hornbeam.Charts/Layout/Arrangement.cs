@@ -104,7 +104,7 @@ internal sealed class Arrangement(Figure figure, PanelLayout[] panels, Detail de
     private double Beside(PanelLayout panel)
     {
         if (!panel.LegendOutside) return 0;
-        var legend = Legend.Measure(panel.Axes, PaperWidth / figure.Columns * 0.32, PaperHeight / figure.Rows, detail);
+        var legend = Legend.Measure(panel.Axes, PaperWidth / figure.Columns * 0.32, PaperWidth / figure.Columns * 0.36, PaperHeight / figure.Rows, detail);
         return legend is null ? 0 : legend.Width + detail.Size;
     }
 

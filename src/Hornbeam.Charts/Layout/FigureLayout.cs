@@ -73,8 +73,8 @@ internal sealed class FigureLayout
             var scratch = new List<DrawingItem>();
             PanelPainter.PaintSeries(scratch, panel, figure);
             LegendPlacer.Place(legend, panel.Plot, LegendPlace.Best, new Coverage(scratch, panel.Plot), 0.5 * detail.Size, out var covered);
-            // As much line as the legend is wide, twice: then it hides part of the story.
-            if (covered < 1.6 * legend.Width || legend.Width > 0.3 * panel.Plot.Width) continue;
+            // More line than half the legend's width: then it hides part of the story.
+            if (covered < 0.5 * legend.Width || legend.Width > 0.34 * panel.Plot.Width) continue;
             panel.LegendOutside = moved = true;
         }
         return moved;

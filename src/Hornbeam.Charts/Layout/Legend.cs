@@ -24,9 +24,9 @@ internal sealed class Legend
 
     private double KeyGap => 0.55 * size;
 
-    /// <summary>The legend in at most this much room, its text smaller or shortened if need be; null when there is nothing to name or
-    /// no room at all.</summary>
-    internal static Legend? Measure(Axes axes, double room, double roomBelow, Detail detail)
+    /// <summary>The legend in this much room, its text smaller if need be, or in the most there is, its names shortened; null when there
+    /// is nothing to name or no room at all.</summary>
+    internal static Legend? Measure(Axes axes, double room, double mostRoom, double roomBelow, Detail detail)
     {
         var names = new List<(Series Series, int Index, string Text)>();
         for (var i = 0; i < axes.Series.Count; i++)
@@ -35,14 +35,15 @@ internal sealed class Legend
             if (text.Length > 0) names.Add((axes.Series[i], i, text));
         }
         if (names.Count == 0 || axes.Legend == LegendPlace.None) return null;
-        foreach (var shrink in (ReadOnlySpan<double>)[1, 0.9, 0.8])
+        foreach (var shrink in (ReadOnlySpan<double>)[1, 0.9, 0.8, 0.8])
         {
             var legend = new Legend(detail.LegendSize * shrink);
             legend.entries.AddRange(names);
             legend.SetWidth();
             if (legend.Width <= room && legend.Height <= roomBelow) return legend;
+            if (shrink < 0.85) room = mostRoom;
         }
-        return Shorten(names, room, roomBelow, detail);
+        return Shorten(names, mostRoom, roomBelow, detail);
     }
 
     internal void Draw(List<DrawingItem> items, Rect box, PanelLayout panel, Theme theme, double dpi)

@@ -22,8 +22,11 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
     {
         var plot = panel.Plot;
         if (panel.LegendOutside)
-            return Legend.Measure(panel.Axes, Math.Max(panel.Cell.Right - plot.Right - 0.9 * detail.Size, 0), plot.Height, detail);
-        return Legend.Measure(panel.Axes, 0.62 * plot.Width - detail.Size, 0.8 * plot.Height - detail.Size, detail);
+        {
+            var room = Math.Max(panel.Cell.Right - plot.Right - 0.9 * detail.Size, 0);
+            return Legend.Measure(panel.Axes, room, room, plot.Height, detail);
+        }
+        return Legend.Measure(panel.Axes, 0.62 * plot.Width - detail.Size, plot.Width - 1.5 * detail.Size, 0.8 * plot.Height - detail.Size, detail);
     }
 
     internal void Paint(PanelLayout panel)

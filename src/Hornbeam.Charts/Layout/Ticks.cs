@@ -3,7 +3,7 @@ namespace Hornbeam.Charts.Layout;
 /// <summary>Chooses ticks: as many as have room, at round numbers.</summary>
 internal static class Ticks
 {
-    private const int MostAcross = 10, MostUp = 8;
+    private const int MostAcross = 10, MostUp = 9;
 
     /// <param name="range">The axis.</param>
     /// <param name="length">Its length in the ruler's units.</param>

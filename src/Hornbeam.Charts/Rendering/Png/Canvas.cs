@@ -138,14 +138,22 @@ internal sealed class Canvas
     {
         (left, right) = (Math.Max(left, 0), Math.Min(right, Width));
         (top, bottom) = (Math.Max(top, 0), Math.Min(bottom, Height));
+        if (left >= right || top >= bottom) return;
         var share = color.A / 255f;
+        var first = Rgb.AsSpan(3 * (top * Width + left), 3 * (right - left));
         for (var row = top; row < bottom; row++)
         {
-            for (var i = 3 * (row * Width + left); i < 3 * (row * Width + right); i += 3)
+            var pixels = Rgb.AsSpan(3 * (row * Width + left), first.Length);
+            if (color.A == 255 && row > top)
             {
-                Rgb[i] = Mix(Rgb[i], color.R, share);
-                Rgb[i + 1] = Mix(Rgb[i + 1], color.G, share);
-                Rgb[i + 2] = Mix(Rgb[i + 2], color.B, share);
+                first.CopyTo(pixels);
+                continue;
+            }
+            for (var i = 0; i + 2 < pixels.Length; i += 3)
+            {
+                pixels[i] = Mix(pixels[i], color.R, share);
+                pixels[i + 1] = Mix(pixels[i + 1], color.G, share);
+                pixels[i + 2] = Mix(pixels[i + 2], color.B, share);
             }
         }
     }
