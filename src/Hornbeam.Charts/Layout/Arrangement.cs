@@ -71,12 +71,11 @@ internal sealed class Arrangement(Figure figure, PanelLayout[] panels, Detail de
 
     private double Top(PanelLayout panel)
     {
-        // Without a title the topmost number of the y axis still reaches above the axes.
-        var height = detail.Numbers ? 0.5 * ticks.Height : 0;
-        var above = 0.0;
-        if (detail.Titles && panel.Title.Length > 0) above += new PaperRuler(detail.TitleSize).Height + 0.35 * detail.Size;
-        if (detail.Titles && panel.Note.Length > 0) above += new PaperRuler(detail.NoteSize).Height + 0.2 * detail.Size;
-        return Math.Max(height, above);
+        // The topmost number of the y axis reaches above the axes; titles and notes stand above it.
+        var height = 0.5 * ticks.Height;
+        if (detail.Titles && panel.Title.Length > 0) height += new PaperRuler(detail.TitleSize).Height;
+        if (detail.Titles && panel.Note.Length > 0) height += new PaperRuler(detail.NoteSize).Height + 0.1 * detail.Size;
+        return height;
     }
 
     private double Bottom(PanelLayout panel)

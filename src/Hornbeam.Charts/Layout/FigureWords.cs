@@ -37,7 +37,7 @@ internal static class FigureWords
             }
             foreach (var annotation in axes.Annotations)
                 text.Append(CultureInfo.InvariantCulture,
-                    $" Marked at ({annotation.X:g6}, {annotation.Y:g4}): {CleanText.Of(annotation.Text)}.");
+                    $" Marked at ({annotation.X:g9}, {annotation.Y:g6}): {CleanText.Of(annotation.Text)}.");
         }
         return text.ToString();
     }

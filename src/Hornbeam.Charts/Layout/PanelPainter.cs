@@ -38,8 +38,8 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
         PaintFrame(panel);
         PaintNumbers(panel);
         PaintLabels(panel);
-        if (panel.IsEmpty && panel.Axes.Annotations.Count == 0) PaintEmpty(panel);
         PaintNotes(panel, new Coverage(data, panel.Plot));
+        if (panel.IsEmpty && panel.Axes.Annotations.Count == 0) PaintEmpty(panel);
     }
 
     private void PaintGrid(PanelLayout panel)
@@ -113,11 +113,12 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
         }
         if (detail.Labels && panel.YLabel.Length > 0)
         {
-            var text = Shrink(panel.YLabel, RoomUp(plot, cell), size, out var fitted);
+            var text = Shrink(panel.YLabel, plot.Height + 0.8 * tickRuler.Height, size, out var fitted);
             Add(new(text, new(cell.X + StrokeFont.Ascent * size, plot.Centre.Y), 0.5, fitted, theme.Text, Upwards: true));
         }
         if (!detail.Titles) return;
-        var bottom = plot.Y - 0.2 * detail.Size;
+        // Above the topmost number of the y axis, over which a wide title may reach.
+        var bottom = plot.Y - 0.5 * tickRuler.Height;
         if (panel.Note.Length > 0)
         {
             var note = new PaperRuler(detail.NoteSize);
@@ -126,7 +127,7 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
         }
         if (panel.Title.Length == 0) return;
         var title = Shrink(panel.Title, RoomAround(plot.Centre.X, cell), detail.TitleSize, out var titleSize);
-        Add(new(title, new(plot.Centre.X, bottom - 0.15 * detail.Size - StrokeFont.Descent * titleSize), 0.5, titleSize, theme.Text));
+        Add(new(title, new(plot.Centre.X, bottom - StrokeFont.Descent * titleSize), 0.5, titleSize, theme.Text));
 
         void Add(TextItem text)
         {
@@ -136,9 +137,9 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
 
     private void PaintEmpty(PanelLayout panel)
     {
-        var text = tickRuler.Fit("no data", panel.Plot.Width - 4);
-        if (text.Length > 0 && panel.Plot.Height > 2 * tickRuler.Height)
-            items.Add(new TextItem(text, new(panel.Plot.Centre.X, panel.Plot.Centre.Y + 0.36 * detail.TickSize), 0.5, detail.TickSize, theme.Text));
+        var centre = panel.Plot.Centre;
+        var text = new TextItem("no data", new(centre.X, centre.Y + 0.36 * detail.TickSize), 0.5, detail.TickSize, theme.Text);
+        if (panel.Plot.Contains(text.Box) && panel.LegendBox?.Intersects(text.Box) != true) items.Add(text);
     }
 
     /// <summary>The legend and the annotations: what stands on the data.</summary>
@@ -197,8 +198,6 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
     }
 
     private static double RoomAround(double centre, Rect cell) => 2 * Math.Min(centre - cell.X, cell.Right - centre);
-
-    private static double RoomUp(Rect plot, Rect cell) => 2 * Math.Min(plot.Centre.Y - cell.Y, cell.Bottom - plot.Centre.Y);
 
     private static double X(PanelLayout panel, double value) =>
         panel.Plot.X + panel.X.Offset(value) / panel.X.Length * panel.Plot.Width;

@@ -22,9 +22,9 @@ internal static class SeriesSummary
         }
         if (first < 0) return $"{name}: no values.";
         var gaps = missing == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {missing} missing");
-        return string.Create(CultureInfo.InvariantCulture, $"{name}: {y.Length} values{gaps}, first {y[first]:g4} at {At(first):g6}, ") +
-            string.Create(CultureInfo.InvariantCulture, $"lowest {y[least]:g4} at {At(least):g6}, ") +
-            string.Create(CultureInfo.InvariantCulture, $"highest {y[most]:g4} at {At(most):g6}, last {y[last]:g4} at {At(last):g6}.");
+        return string.Create(CultureInfo.InvariantCulture, $"{name}: {y.Length} values{gaps}, first {y[first]:g6} at {At(first):g9}, ") +
+            string.Create(CultureInfo.InvariantCulture, $"lowest {y[least]:g6} at {At(least):g9}, ") +
+            string.Create(CultureInfo.InvariantCulture, $"highest {y[most]:g6} at {At(most):g9}, last {y[last]:g6} at {At(last):g9}.");
 
         double At(int index) => x is null ? index : x[index];
     }
