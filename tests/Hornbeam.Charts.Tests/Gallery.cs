@@ -3,7 +3,8 @@ namespace Hornbeam.Charts.Tests;
 /// <summary>Figures of every kind, to be drawn at any size.</summary>
 internal static class Gallery
 {
-    internal const string LongText = "Validation loss (binary cross-entropy with label smoothing, averaged over five folds and three seeds)";
+    internal const string LongText =
+        "Validation loss (binary cross-entropy with label smoothing, averaged over five folds and three seeds)";
 
     internal static readonly (int Width, int Height)[] Sizes = [(320, 240), (640, 480), (1600, 1200)];
 
@@ -51,7 +52,7 @@ internal static class Gallery
         },
         ["log x"] = figure =>
         {
-            figure.Axes[0].Line(new[] { 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2 }, new[] { 2.3, 2.2, 1.9, 1.2, 0.9, 4 }, "loss by rate");
+            figure.Axes[0].Line([1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2], [2.3, 2.2, 1.9, 1.2, 0.9, 4], "loss by rate");
             (figure.Axes[0].XScale, figure.Axes[0].XLabel) = (Scale.Log, "learning rate");
         },
         ["log within a decade"] = figure =>
@@ -68,7 +69,8 @@ internal static class Gallery
         ["constant zero"] = figure => figure.Axes[0].Line([0.0, 0, 0], "zero"),
         ["tiny"] = figure => figure.Axes[0].Line([1e-30, 3e-30, 2e-30], "tiny"),
         ["huge"] = figure => figure.Axes[0].Line([1e30, -3e30, 2e30], "huge"),
-        ["limits of numbers"] = figure => figure.Axes[0].Line([double.MaxValue, -double.MaxValue, 1e299, -1e299, double.Epsilon], "limits"),
+        ["limits of numbers"] = figure =>
+            figure.Axes[0].Line([double.MaxValue, -double.MaxValue, 1e299, -1e299, double.Epsilon], "limits"),
         ["negative"] = figure => figure.Axes[0].Line([-1.5, -2.5, -0.25], "negative"),
         ["offset"] = figure => figure.Axes[0].Line([1_000_000.1, 1_000_000.3, 1_000_000.2], "offset"),
         ["millions"] = figure => figure.Axes[0].Line(new[] { 0, 5_000_000 }, new[] { 0, 12_000_000 }, "millions"),
@@ -79,8 +81,9 @@ internal static class Gallery
         },
         ["bars"] = figure =>
         {
-            figure.Axes[0].Bars(["adam", "stochastic gradient descent", "rmsprop", "adagrad"], [0.9, 0.7, 0.8, 0.3], "training");
-            figure.Axes[0].Bars(["adam", "stochastic gradient descent", "rmsprop", "adagrad"], [0.8, 0.6, double.NaN, -0.2], "validation");
+            string[] names = ["adam", "stochastic gradient descent", "rmsprop", "adagrad"];
+            figure.Axes[0].Bars(names, [0.9, 0.7, 0.8, 0.3], "training");
+            figure.Axes[0].Bars(names, [0.8, 0.6, double.NaN, -0.2], "validation");
         },
         ["band and rules"] = figure =>
         {
@@ -124,7 +127,8 @@ internal static class Gallery
         },
     };
 
-    internal static Figure Make(string name, int width = 640, int height = 480, int rows = 1, int columns = 1, bool shared = false)
+    internal static Figure Make(
+        string name, int width = 640, int height = 480, int rows = 1, int columns = 1, bool shared = false)
     {
         var figure = new Figure(rows, columns, width / 100.0, height / 100.0) { ShareX = shared, ShareY = shared };
         Makers[name](figure);

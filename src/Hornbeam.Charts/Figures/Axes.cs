@@ -30,7 +30,8 @@ public sealed class Axes
     /// <summary>Beside the y axis; null for none.</summary>
     public string? YLabel { get; set; }
 
-    /// <summary>Where the legend stands. Default: where it covers the least data. Without any labelled series there is none.</summary>
+    /// <summary>Where the legend stands. Default: where it covers the least data. Without any labelled series there is
+    /// none.</summary>
     public LegendPlace Legend { get; set; }
 
     /// <summary>Whether lines mark the ticks across the axes. Default false.</summary>
@@ -43,10 +44,12 @@ public sealed class Axes
     public Scale YScale { get; set; }
 
     /// <summary>True for counted things such as epochs: ticks at whole numbers only, and one at the first value when it has room.
-    /// Default false. A logarithmic x axis ignores it.</summary>
+    /// Default false; lines that were given no x count their values and have whole ticks anyway. A logarithmic x axis ignores
+    /// it.</summary>
     public bool WholeX { get; set; }
 
-    /// <summary>The ends of the x axis in the data's units; null, the default, fits the data. NaN for one end fits that end.</summary>
+    /// <summary>The ends of the x axis in the data's units; null, the default, fits the data. NaN for one end fits that
+    /// end.</summary>
     /// <exception cref="ArgumentException">The lower end is not below the upper end, or an end is infinite.</exception>
     public (double Min, double Max)? XLimits
     {
@@ -54,7 +57,8 @@ public sealed class Axes
         set => xLimits = Limits(value, nameof(XLimits));
     }
 
-    /// <summary>The ends of the y axis in the data's units; null, the default, fits the data. NaN for one end fits that end.</summary>
+    /// <summary>The ends of the y axis in the data's units; null, the default, fits the data. NaN for one end fits that
+    /// end.</summary>
     /// <exception cref="ArgumentException">The lower end is not below the upper end, or an end is infinite.</exception>
     public (double Min, double Max)? YLimits
     {
@@ -62,10 +66,12 @@ public sealed class Axes
         set => yLimits = Limits(value, nameof(YLimits));
     }
 
-    /// <summary>Ticks of one's own on the x axis; null, the default, chooses round numbers. Labels without room are left out.</summary>
+    /// <summary>Ticks of one's own on the x axis; null, the default, chooses round numbers. Labels without room are left
+    /// out.</summary>
     public IReadOnlyList<Tick>? XTicks { get; set; }
 
-    /// <summary>Ticks of one's own on the y axis; null, the default, chooses round numbers. Labels without room are left out.</summary>
+    /// <summary>Ticks of one's own on the y axis; null, the default, chooses round numbers. Labels without room are left
+    /// out.</summary>
     public IReadOnlyList<Tick>? YTicks { get; set; }
 
     /// <summary>What is drawn, in order. Series may be removed or put into another order.</summary>
@@ -100,7 +106,8 @@ public sealed class Axes
         return Add(new LineSeries(xs, ys, label));
     }
 
-    /// <summary>Adds a line in steps: each value holds until the next point (change it with <see cref="LineSeries.Steps"/>).</summary>
+    /// <summary>Adds a line in steps: each value holds until the next point (change it with
+    /// <see cref="LineSeries.Steps"/>).</summary>
     /// <typeparam name="TX">Any number type.</typeparam>
     /// <typeparam name="TY">Any number type.</typeparam>
     /// <param name="x">The positions along the x axis.</param>
@@ -175,18 +182,19 @@ public sealed class Axes
         return Add(new BarSeries(xs, ys, label));
     }
 
-    /// <summary>Adds a histogram: how many values fall into each of equally wide bins. Histograms are translucent, so that several
-    /// on one axes can be compared.</summary>
+    /// <summary>Adds a histogram: how many values fall into each of equally wide bins. Histograms are translucent, so that
+    /// several on one axes can be compared.</summary>
     /// <typeparam name="T">Any number type.</typeparam>
     /// <param name="values">The values; NaN and infinite ones are not counted.</param>
     /// <param name="label">The name in the legend; null, the default, leaves the histogram out of it.</param>
     /// <param name="bins">The number of bins, at least 1. Default 10.</param>
-    /// <param name="range">The ends of the first and last bin; values outside are not counted. Null, the default: the smallest and
-    /// the largest value. Give several histograms the same range to give them the same bins.</param>
+    /// <param name="range">The ends of the first and last bin; values outside are not counted. Null, the default: the smallest
+    /// and the largest value. Give several histograms the same range to give them the same bins.</param>
     /// <returns>The histogram.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bins"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException"><paramref name="range"/> does not go from a lower to a higher finite number.</exception>
+    /// <exception cref="ArgumentException"><paramref name="range"/> does not go from a lower to a higher finite
+    /// number.</exception>
     public HistogramSeries Histogram<T>(
         IEnumerable<T> values, string? label = null, int bins = 10, (double Min, double Max)? range = null)
         where T : INumberBase<T> => Add(HistogramSeries.Count(Values.Read(values, nameof(values)), label, bins, range));
@@ -249,8 +257,9 @@ public sealed class Axes
         if (value is not { } limits) return null;
         if (double.IsInfinity(limits.Min) || double.IsInfinity(limits.Max) || limits.Min >= limits.Max)
             throw new ArgumentException(
-                FormattableString.Invariant($"{name} must go from a lower to a higher finite number, but ({limits.Min}, {limits.Max}) ") +
-                "was given. NaN for one end fits that end to the data.", nameof(value));
+                FormattableString.Invariant($"{name} must go from a lower to a higher finite number, but ({limits.Min}, ") +
+                FormattableString.Invariant($"{limits.Max}) was given. NaN for one end fits that end to the data."),
+                nameof(value));
         return limits;
     }
 }

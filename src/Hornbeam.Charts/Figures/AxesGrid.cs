@@ -37,7 +37,8 @@ public sealed class AxesGrid : IReadOnlyList<Axes>
             if (row < 0 || row >= rows)
                 throw new ArgumentOutOfRangeException(nameof(row), row, $"The figure has {rows} rows, counted from 0.");
             if (column < 0 || column >= columns)
-                throw new ArgumentOutOfRangeException(nameof(column), column, $"The figure has {columns} columns, counted from 0.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(column), column, $"The figure has {columns} columns, counted from 0.");
             return axes[row * columns + column];
         }
     }

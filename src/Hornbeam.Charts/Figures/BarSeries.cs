@@ -63,7 +63,8 @@ public sealed class BarSeries : Series
         }
     }
 
-    internal override void PaintKey(Surface surface, Rect key, Color color) => surface.Box(key.Inset(0, key.Height * 0.15), color);
+    internal override void PaintKey(Surface surface, Rect key, Color color) =>
+        surface.Box(key.Inset(0, key.Height * 0.15), color);
 
     internal override string Describe(string name) => SeriesSummary.Of(name, x, heights);
 

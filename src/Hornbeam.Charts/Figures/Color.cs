@@ -77,7 +77,8 @@ public readonly record struct Color(byte R, byte G, byte B, byte A = 255)
     {
         color = default;
         if (text.Length is not (4 or 7 or 9) || text[0] != '#') return false;
-        if (!uint.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits)) return false;
+        var digits = text.AsSpan(1);
+        if (!uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits)) return false;
         color = text.Length switch
         {
             4 => new((byte)((bits >> 8 & 15) * 17), (byte)((bits >> 4 & 15) * 17), (byte)((bits & 15) * 17)),

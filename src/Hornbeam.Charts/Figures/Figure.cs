@@ -4,8 +4,8 @@ using Hornbeam.Charts.Rendering;
 namespace Hornbeam.Charts;
 
 /// <summary>A picture of one or more axes in rows and columns, to be saved as PNG or SVG or shown in a terminal.</summary>
-/// <remarks>A figure may be changed and drawn again at any time; figures share nothing, so one never draws over another. Output is
-/// the same byte for byte for the same figure.</remarks>
+/// <remarks>A figure may be changed and drawn again at any time; figures share nothing, so one never draws over another. Output
+/// is the same byte for byte for the same figure.</remarks>
 /// <example><code>
 /// var figure = new Figure(rows: 1, columns: 2, width: 12, height: 6);
 /// figure.Axes[0, 0].Line(loss, "training loss");
@@ -23,7 +23,8 @@ public sealed class Figure
     /// <param name="columns">The number of columns of axes, at least 1. Default 1.</param>
     /// <param name="width">The width in inches. Default 6.4.</param>
     /// <param name="height">The height in inches. Default 4.8.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no row or column, or a side is not from 0.2 to 200 inches.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no row or column, or a side is not from 0.2 to 200
+    /// inches.</exception>
     public Figure(int rows = 1, int columns = 1, double width = 6.4, double height = 4.8)
     {
         if (rows < 1) throw new ArgumentOutOfRangeException(nameof(rows), rows, "A figure needs at least 1 row.");
@@ -66,7 +67,8 @@ public sealed class Figure
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            if (value.Palette.Count == 0) throw new ArgumentException("The palette of a theme needs at least one colour.", nameof(value));
+            if (value.Palette.Count == 0)
+                throw new ArgumentException("The palette of a theme needs at least one colour.", nameof(value));
             theme = value;
         }
     }
@@ -81,8 +83,8 @@ public sealed class Figure
             : throw new ArgumentOutOfRangeException(nameof(value), value, "Dpi must be from 10 to 2400 pixels an inch.");
     }
 
-    /// <summary>The size of labels in points (1/72 inch); other text has sizes in proportion. Default 10. Where axes are small, text
-    /// becomes smaller.</summary>
+    /// <summary>The size of labels in points (1/72 inch); other text has sizes in proportion. Default 10. Where axes are small,
+    /// text becomes smaller.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 4 to 100.</exception>
     public double FontSize
     {
@@ -99,8 +101,8 @@ public sealed class Figure
 
     /// <summary>The figure as a PNG file.</summary>
     /// <returns>The bytes of the file.</returns>
-    /// <exception cref="InvalidOperationException">A logarithmic axis has limits that are not positive, or the picture would have more
-    /// than 200 million pixels.</exception>
+    /// <exception cref="InvalidOperationException">A logarithmic axis has limits that are not positive, or the picture would have
+    /// more than 200 million pixels.</exception>
     public byte[] ToPng() => PngRenderer.Render(FigureLayout.Of(this).Drawing);
 
     /// <summary>The figure as lines of text, its curves drawn with braille dots.</summary>
@@ -110,7 +112,8 @@ public sealed class Figure
     public string ToTerminal(TerminalOptions? options = null) => TerminalRenderer.Render(this, options ?? new TerminalOptions());
 
     /// <summary>Writes the figure into a file: <c>.png</c> or <c>.svg</c>.</summary>
-    /// <param name="path">Where to write. The file appears whole or not at all: it is written beside its place and then moved.</param>
+    /// <param name="path">Where to write. The file appears whole or not at all: it is written beside its place and then
+    /// moved.</param>
     /// <exception cref="ArgumentException">The path is empty, or its extension is neither .png nor .svg.</exception>
     /// <exception cref="DirectoryNotFoundException">The directory does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">The place may not be written.</exception>

@@ -4,7 +4,8 @@ using Hornbeam.Charts.Layout;
 namespace Hornbeam.Charts;
 
 /// <summary>Counts of values in equally wide bins: made by <see cref="Axes.Histogram{T}"/>.</summary>
-/// <remarks>A bin holds its lower edge and not its upper edge, except the last, which holds both (as NumPy's histogram).</remarks>
+/// <remarks>A bin holds its lower edge and not its upper edge, except the last, which holds both (as NumPy's
+/// histogram).</remarks>
 public sealed class HistogramSeries : Series
 {
     private readonly double[] edges;
@@ -29,8 +30,8 @@ public sealed class HistogramSeries : Series
         if (bins < 1) throw new ArgumentOutOfRangeException(nameof(bins), bins, "A histogram needs at least 1 bin.");
         if (range is { } given && !(double.IsFinite(given.Min) && double.IsFinite(given.Max) && given.Min < given.Max))
             throw new ArgumentException(
-                FormattableString.Invariant($"range must go from a lower to a higher finite number, but ({given.Min}, {given.Max}) was given."),
-                nameof(range));
+                FormattableString.Invariant($"range must go from a lower to a higher finite number, but ({given.Min}, ") +
+                FormattableString.Invariant($"{given.Max}) was given."), nameof(range));
         var (min, max) = range ?? Span(values);
         var edges = new double[bins + 1];
         for (var i = 0; i <= bins; i++) edges[i] = min * (1 - (double)i / bins) + max * ((double)i / bins);
@@ -76,7 +77,8 @@ public sealed class HistogramSeries : Series
     {
         var box = key.Inset(0, key.Height * 0.15);
         surface.Box(box, color);
-        Point[] outline = [new(box.X, box.Y), new(box.Right, box.Y), new(box.Right, box.Bottom), new(box.X, box.Bottom), new(box.X, box.Y)];
+        var (left, top, right, bottom) = (box.X, box.Y, box.Right, box.Bottom);
+        Point[] outline = [new(left, top), new(right, top), new(right, bottom), new(left, bottom), new(left, top)];
         surface.Stroke([outline], new Stroke(color with { A = 255 }, 1, LineStyle.Solid));
     }
 

@@ -48,6 +48,9 @@ public sealed class LineSeries : Series
     /// <summary>The number of points.</summary>
     public int Count => y.Length;
 
+    /// <summary>Whether x counts the values: 0, 1, 2, ...</summary>
+    internal bool IsSequence => x is null;
+
     internal double X(int index) => x is null ? index : x[index];
 
     internal ReadOnlySpan<double> Y => y;
@@ -74,8 +77,8 @@ public sealed class LineSeries : Series
     {
         var middle = key.Y + key.Height / 2;
         if (Style != LineStyle.None)
-            surface.Stroke([[new(key.X, middle), new(key.Right, middle)]], new Stroke(color, width, Style));
-        if (Marker != Marker.None) surface.Marks([new(key.X + key.Width / 2, middle)], Marker, markerSize, color);
+            surface.Stroke(new Point[][] { [new(key.X, middle), new(key.Right, middle)] }, new Stroke(color, width, Style));
+        if (Marker != Marker.None) surface.Marks(new Point[] { new(key.X + key.Width / 2, middle) }, Marker, markerSize, color);
     }
 
     internal override string Describe(string name) => SeriesSummary.Of(name, x, y);

@@ -3,7 +3,8 @@ using Hornbeam.Charts.Layout;
 
 namespace Hornbeam.Charts;
 
-/// <summary>A line across the whole axes: made by <see cref="Axes.HorizontalLine"/> and <see cref="Axes.VerticalLine"/>.</summary>
+/// <summary>A line across the whole axes: made by <see cref="Axes.HorizontalLine"/> and
+/// <see cref="Axes.VerticalLine"/>.</summary>
 public sealed class RuleSeries : Series
 {
     private readonly double at;

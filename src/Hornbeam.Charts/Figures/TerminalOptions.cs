@@ -16,8 +16,8 @@ public sealed record TerminalOptions
             : throw new ArgumentOutOfRangeException(nameof(value), value, "Width must be at least 10 cells.");
     }
 
-    /// <summary>The number of lines of the whole figure, at least 5; null, the default, takes about 20 for every row of axes. Axes that
-    /// would have less than 7 lines get 7.</summary>
+    /// <summary>The number of lines of the whole figure, at least 5; null, the default, takes about 20 for every row of axes.
+    /// Axes that would have less than 7 lines get 7.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 5.</exception>
     public int? Height
     {
@@ -30,8 +30,8 @@ public sealed record TerminalOptions
     /// <summary>Which colours to use. Default none.</summary>
     public TerminalColors Colors { get; init; }
 
-    /// <summary>Whether to write ASCII characters only, for terminals without braille dots. Default false. Labels keep the characters
-    /// they have.</summary>
+    /// <summary>Whether to write ASCII characters only, for terminals without braille dots. Default false. Labels keep the
+    /// characters they have.</summary>
     public bool Ascii { get; init; }
 
     /// <summary>What suits the console: its width; no colours when output is redirected, <c>NO_COLOR</c> is set or <c>TERM</c> is

@@ -28,6 +28,7 @@ internal static class Values
     {
         if (first != second)
             throw new ArgumentException(
-                $"{firstName} has {first} values and {secondName} has {second}: give both the same number of values.", secondName);
+                $"{firstName} has {first} values and {secondName} has {second}: give both the same number of values.",
+                secondName);
     }
 }

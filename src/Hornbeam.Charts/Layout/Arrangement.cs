@@ -11,7 +11,8 @@ internal sealed class Arrangement(Figure figure, PanelLayout[] panels, Detail de
 
     private double PaperHeight => figure.Height * 72;
 
-    private double HeaderHeight => figureTitle.Length == 0 ? 0 : new PaperRuler(detail.FigureTitleSize).Height + 0.3 * detail.Size;
+    private double HeaderHeight =>
+        figureTitle.Length == 0 ? 0 : new PaperRuler(detail.FigureTitleSize).Height + 0.3 * detail.Size;
 
     /// <summary>Sets the place and the ticks of all panels; false when too little is left for the data.</summary>
     internal bool TryArrange(bool force)
@@ -103,7 +104,8 @@ internal sealed class Arrangement(Figure figure, PanelLayout[] panels, Detail de
     private double Beside(PanelLayout panel)
     {
         if (!panel.LegendOutside) return 0;
-        var legend = Legend.Measure(panel.Axes, PaperWidth / figure.Columns * 0.32, PaperWidth / figure.Columns * 0.36, PaperHeight / figure.Rows, detail);
+        var width = PaperWidth / figure.Columns;
+        var legend = Legend.Measure(panel.Axes, 0.32 * width, 0.36 * width, PaperHeight / figure.Rows, detail);
         return legend is null ? 0 : legend.Width + detail.Size;
     }
 

@@ -48,8 +48,8 @@ internal static class AxisRanges
     {
         if (scale == Scale.Log && limits is { Max: <= 0 })
             throw new InvalidOperationException(
-                FormattableString.Invariant($"{name} end at {limits.Value.Max}, but a logarithmic axis shows positive values only. ") +
-                "Set a positive limit or Scale.Linear.");
+                FormattableString.Invariant($"{name} end at {limits.Value.Max}, but a logarithmic axis shows positive ") +
+                "values only. Set a positive limit or Scale.Linear.");
         var wanted = limits ?? (double.NaN, double.NaN);
         var low = scale == Scale.Log && wanted.Min <= 0 ? double.NaN : wanted.Min;
         var high = wanted.Max;

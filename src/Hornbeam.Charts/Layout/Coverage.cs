@@ -8,7 +8,8 @@ internal sealed class Coverage
 
     private const int AreaSamples = 28;
 
-    private readonly List<(Point At, double Weight)> samples = [];
+    private double[] samples = new double[3 * 1024];
+    private int count;
 
     internal Coverage(IEnumerable<DrawingItem> items, Rect area)
     {
@@ -20,7 +21,7 @@ internal sealed class Coverage
                     foreach (var run in stroke.Runs) AddRun(run);
                     break;
                 case MarksItem marks:
-                    foreach (var point in marks.Points) samples.Add((point, marks.Size));
+                    foreach (var point in marks.Points) Add(point, marks.Size);
                     break;
                 case BoxItem box:
                     AddArea(area, box.Box.Contains, box.Fill);
@@ -32,14 +33,19 @@ internal sealed class Coverage
         }
     }
 
-    internal void Add(Point point, double weight) => samples.Add((point, weight));
+    internal void Add(Point point, double weight)
+    {
+        if (count == samples.Length) Array.Resize(ref samples, 2 * count);
+        (samples[count], samples[count + 1], samples[count + 2]) = (point.X, point.Y, weight);
+        count += 3;
+    }
 
     /// <summary>About how many points (1/72 inch) of lines a rectangle would cover.</summary>
     internal double Under(Rect box)
     {
         double sum = 0;
-        foreach (var (at, weight) in samples)
-            if (box.Contains(at)) sum += weight;
+        for (var i = 0; i < count; i += 3)
+            if (box.Contains(new Point(samples[i], samples[i + 1]))) sum += samples[i + 2];
         return sum;
     }
 
@@ -53,7 +59,7 @@ internal sealed class Coverage
             for (var j = 0; j < pieces; j++)
             {
                 var t = (j + 0.5) / pieces;
-                samples.Add((new(a.X + t * (b.X - a.X), a.Y + t * (b.Y - a.Y)), length / pieces));
+                Add(new(a.X + t * (b.X - a.X), a.Y + t * (b.Y - a.Y)), length / pieces);
             }
         }
     }
@@ -66,7 +72,7 @@ internal sealed class Coverage
             for (var j = 0; j < AreaSamples; j++)
             {
                 var point = new Point(area.X + (i + 0.5) * dx, area.Y + (j + 0.5) * dy);
-                if (holds(point)) samples.Add((point, 0.5 * Spacing * color.A / 255));
+                if (holds(point)) Add(point, 0.5 * Spacing * color.A / 255);
             }
         }
     }

@@ -8,7 +8,8 @@ internal sealed class Curve
 {
     private readonly Rect clip;
     private readonly double perColumn;
-    private readonly List<Point> run = [];
+    private Point[] run = new Point[64];
+    private int length;
     private long column = long.MinValue;
     private int count;
     private int inColumn;
@@ -83,6 +84,7 @@ internal sealed class Curve
         Add(steps == Steps.Before ? new(from.X, next.Y) : new(next.X, from.Y));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(Point point)
     {
         var here = (long)Math.Floor(point.X * perColumn);
@@ -118,12 +120,12 @@ internal sealed class Curve
             var (a, b) = (previous, point);
             if (Clipping.Segment(clip, ref a, ref b))
             {
-                if (run.Count == 0 || run[^1] != a)
+                if (length == 0 || run[length - 1] != a)
                 {
                     CloseRun();
-                    run.Add(a);
+                    Append(a);
                 }
-                run.Add(b);
+                Append(b);
             }
         }
         previous = point;
@@ -141,7 +143,13 @@ internal sealed class Curve
 
     private void CloseRun()
     {
-        if (run.Count > 1) Runs.Add([.. run]);
-        run.Clear();
+        if (length > 1) Runs.Add(run[..length]);
+        length = 0;
+    }
+
+    private void Append(Point point)
+    {
+        if (length == run.Length) Array.Resize(ref run, 2 * length);
+        run[length++] = point;
     }
 }

@@ -1,7 +1,7 @@
 namespace Hornbeam.Charts.Layout;
 
 /// <summary>A laid-out figure: what to draw, in order. SVG and PNG only repeat it.</summary>
-internal sealed class Drawing(double width, double height, double dpi, Color background, string title, string description)
+internal sealed class Drawing(double width, double height, double dpi, Color background, Figure figure)
 {
     /// <summary>In points (1/72 inch).</summary>
     internal double Width { get; } = width;
@@ -13,9 +13,11 @@ internal sealed class Drawing(double width, double height, double dpi, Color bac
 
     internal Color Background { get; } = background;
 
-    internal string Title { get; } = title;
+    /// <summary>In words, for readers who cannot see the picture.</summary>
+    internal string Title => FigureWords.Title(figure);
 
-    internal string Description { get; } = description;
+    /// <summary>In words, for readers who cannot see the picture.</summary>
+    internal string Description => FigureWords.Description(figure);
 
     internal List<DrawingItem> Items { get; } = [];
 

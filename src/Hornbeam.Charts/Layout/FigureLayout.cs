@@ -25,8 +25,7 @@ internal sealed class FigureLayout
         var detail = Arrange(figure, panels, title);
         if (LetLegendsOut(figure, panels, detail)) detail = Arrange(figure, panels, title);
 
-        var drawing = new Drawing(figure.Width * 72, figure.Height * 72, figure.Dpi, figure.Theme.Background,
-            FigureWords.Title(figure), FigureWords.Description(figure));
+        var drawing = new Drawing(figure.Width * 72, figure.Height * 72, figure.Dpi, figure.Theme.Background, figure);
         var painter = new PanelPainter(drawing.Items, figure, detail);
         foreach (var panel in panels) painter.Paint(panel);
         PaintTitle(drawing, figure, detail, title);
@@ -53,14 +52,11 @@ internal sealed class FigureLayout
 
     private static Detail Arrange(Figure figure, PanelLayout[] panels, string title)
     {
-        var last = default(Detail);
-        foreach (var detail in Detail.For(figure))
-        {
-            last = detail;
+        var details = Detail.For(figure);
+        foreach (var detail in details)
             if (new Arrangement(figure, panels, detail, detail.Titles ? title : "").TryArrange(force: false)) return detail;
-        }
-        new Arrangement(figure, panels, last, "").TryArrange(force: true);
-        return last;
+        new Arrangement(figure, panels, details[^1], "").TryArrange(force: true);
+        return details[^1];
     }
 
     /// <summary>Moves legends that would cover much data everywhere beside their axes, where there is room.</summary>
@@ -71,8 +67,9 @@ internal sealed class FigureLayout
         {
             if (panel.Axes.Legend != LegendPlace.Best || PanelPainter.MeasureLegend(panel, detail) is not { } legend) continue;
             var scratch = new List<DrawingItem>();
-            PanelPainter.PaintSeries(scratch, panel, figure);
-            LegendPlacer.Place(legend, panel.Plot, LegendPlace.Best, new Coverage(scratch, panel.Plot), 0.5 * detail.Size, out var covered);
+            PanelPainter.PaintSeries(scratch, panel, figure, detail);
+            var data = new Coverage(scratch, panel.Plot);
+            LegendPlacer.Place(legend, panel.Plot, LegendPlace.Best, data, 0.5 * detail.Size, out var covered);
             // More line than half the legend's width: then it hides part of the story.
             if (covered < 0.5 * legend.Width || legend.Width > 0.34 * panel.Plot.Width) continue;
             panel.LegendOutside = moved = true;
@@ -85,7 +82,7 @@ internal sealed class FigureLayout
         if (title.Length == 0 || !detail.Titles) return;
         var room = drawing.Width - 2 * detail.Margin;
         var ruler = new PaperRuler(detail.FigureTitleSize);
-        if (ruler.Width(title) > room) ruler = new PaperRuler(Math.Max(detail.Size, detail.FigureTitleSize * room / ruler.Width(title)));
+        if (ruler.Width(title) > room) ruler = new PaperRuler(Math.Max(detail.Size, ruler.Size * room / ruler.Width(title)));
         var text = ruler.Fit(title, room);
         var baseline = detail.Margin + StrokeFont.AscentOf(text) * ruler.Size;
         if (text.Length > 0)

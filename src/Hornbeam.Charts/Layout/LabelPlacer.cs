@@ -7,7 +7,7 @@ internal static class LabelPlacer
         [(0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1), (1, 0), (-1, 0)];
 
     /// <summary>The box of the label, or null when no place is free.</summary>
-    internal static Rect? Place(Point dot, double width, double height, Rect plot, Coverage data, List<Rect> taken)
+    internal static Rect? Place(Point dot, double width, double height, Rect plot, Coverage data, List<BoxItem> taken)
     {
         Rect? best = null;
         var least = double.PositiveInfinity;
@@ -29,10 +29,10 @@ internal static class LabelPlacer
         return best;
     }
 
-    private static bool IsTaken(Rect box, List<Rect> taken)
+    private static bool IsTaken(Rect box, List<BoxItem> taken)
     {
         foreach (var other in taken)
-            if (box.Inset(-1.5).Intersects(other)) return true;
+            if (box.Inset(-1.5).Intersects(other.Box)) return true;
         return false;
     }
 }

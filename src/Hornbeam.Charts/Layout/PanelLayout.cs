@@ -49,9 +49,21 @@ internal sealed class PanelLayout(Axes axes, AxisRanges.Pair ranges, int row, in
 
     internal Rect? LegendBox { get; set; }
 
+    /// <summary>Whether x counts something: as the user said, or where all series are values in a row.</summary>
+    private bool IsWholeX
+    {
+        get
+        {
+            if (Axes.WholeX) return true;
+            foreach (var series in Axes.Series)
+                if (series is not LineSeries { IsSequence: true }) return false;
+            return Axes.Series.Count > 0;
+        }
+    }
+
     internal TickSet ChooseX(double length, TextRuler ruler) => Axes.XTicks is { } own
         ? Ticks.Own(own, X, length, ruler, across: true)
-        : Ticks.Choose(X, length, ruler, across: true, Axes.WholeX, Axes.XLimits is null ? ranges.Data.Min : double.NaN);
+        : Ticks.Choose(X, length, ruler, across: true, IsWholeX, Axes.XLimits is null ? ranges.Data.Min : double.NaN);
 
     internal TickSet ChooseY(double length, TextRuler ruler) => Axes.YTicks is { } own
         ? Ticks.Own(own, Y, length, ruler, across: false)

@@ -11,11 +11,12 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
     /// <summary>The width of frame and grid lines in points.</summary>
     private const double FrameWidth = 0.8, GridWidth = 0.7;
 
-    internal static void PaintSeries(List<DrawingItem> items, PanelLayout panel, Figure figure)
+    internal static void PaintSeries(List<DrawingItem> items, PanelLayout panel, Figure figure, Detail detail)
     {
-        var surface = new PaperSurface(items, panel.Plot, panel.X, panel.Y, figure.Dpi, figure.Theme.Background);
+        var theme = figure.Theme;
+        var surface = new PaperSurface(items, panel.Plot, panel.X, panel.Y, figure.Dpi, theme.Background, detail.Thickness);
         for (var i = 0; i < panel.Axes.Series.Count; i++)
-            panel.Axes.Series[i].Paint(surface, panel.ColorOf(i, figure.Theme));
+            panel.Axes.Series[i].Paint(surface, panel.ColorOf(i, theme));
     }
 
     internal static Legend? MeasureLegend(PanelLayout panel, Detail detail)
@@ -26,13 +27,14 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
             var room = Math.Max(panel.Cell.Right - plot.Right - 0.9 * detail.Size, 0);
             return Legend.Measure(panel.Axes, room, room, plot.Height, detail);
         }
-        return Legend.Measure(panel.Axes, 0.62 * plot.Width - detail.Size, plot.Width - 1.5 * detail.Size, 0.8 * plot.Height - detail.Size, detail);
+        var (wide, widest) = (0.62 * plot.Width - detail.Size, plot.Width - 1.5 * detail.Size);
+        return Legend.Measure(panel.Axes, wide, widest, 0.8 * plot.Height - detail.Size, detail);
     }
 
     internal void Paint(PanelLayout panel)
     {
         var data = new List<DrawingItem>();
-        PaintSeries(data, panel, figure);
+        PaintSeries(data, panel, figure, detail);
         if (panel.Axes.Grid) PaintGrid(panel);
         items.AddRange(data);
         PaintFrame(panel);
@@ -46,8 +48,10 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
     {
         var plot = panel.Plot;
         var lines = new List<Point[]>();
-        foreach (var tick in panel.XTicks.Major) lines.Add([new(X(panel, tick.Value), plot.Y), new(X(panel, tick.Value), plot.Bottom)]);
-        foreach (var tick in panel.YTicks.Major) lines.Add([new(plot.X, Y(panel, tick.Value)), new(plot.Right, Y(panel, tick.Value))]);
+        foreach (var tick in panel.XTicks.Major)
+            lines.Add([new(X(panel, tick.Value), plot.Y), new(X(panel, tick.Value), plot.Bottom)]);
+        foreach (var tick in panel.YTicks.Major)
+            lines.Add([new(plot.X, Y(panel, tick.Value)), new(plot.Right, Y(panel, tick.Value))]);
         if (lines.Count > 0) items.Add(new StrokeItem(lines, new(theme.Grid, GridWidth, LineStyle.Solid), Crisp: true));
     }
 
@@ -123,7 +127,8 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
         {
             var note = new PaperRuler(detail.NoteSize);
             bottom -= note.Height;
-            Add(new(note.Fit(panel.Note, cell.Right - plot.X), new(plot.X, bottom + StrokeFont.Ascent * note.Size), 0, note.Size, theme.Text));
+            var at = new Point(plot.X, bottom + StrokeFont.Ascent * note.Size);
+            Add(new(note.Fit(panel.Note, cell.Right - plot.X), at, 0, note.Size, theme.Text));
         }
         if (panel.Title.Length == 0) return;
         var title = Shrink(panel.Title, RoomAround(plot.Centre.X, cell), detail.TitleSize, out var titleSize);
@@ -145,48 +150,52 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
     /// <summary>The legend and the annotations: what stands on the data.</summary>
     private void PaintNotes(PanelLayout panel, Coverage data)
     {
-        var dots = new List<(Annotation Annotation, Point At)>();
         foreach (var annotation in panel.Axes.Annotations)
-        {
-            if (!panel.X.Shows(annotation.X) || !panel.Y.Shows(annotation.Y)) continue;
-            var at = new Point(X(panel, annotation.X), Y(panel, annotation.Y));
-            if (!panel.Plot.Inset(-0.01).Contains(at)) continue;
-            dots.Add((annotation, at));
-            data.Add(at, 60);
-        }
-        var taken = new List<Rect>();
+            if (Dot(panel, annotation) is { } dot) data.Add(dot, 60);
+        var taken = new List<BoxItem>();
         if (MeasureLegend(panel, detail) is { } legend)
         {
             var inset = 0.5 * detail.Size;
             panel.LegendBox = panel.LegendOutside
                 ? new Rect(panel.Plot.Right + 0.8 * detail.Size, panel.Plot.Y, legend.Width, legend.Height)
                 : LegendPlacer.Place(legend, panel.Plot, panel.Axes.Legend, data, inset, out _);
-            taken.Add(panel.LegendBox.Value);
-            legend.Draw(items, panel.LegendBox.Value, panel, theme, figure.Dpi);
+            taken.Add(new(panel.LegendBox.Value, theme.Background));
+            legend.Draw(items, panel.LegendBox.Value, panel, theme, figure.Dpi, detail.Thickness);
         }
-        foreach (var (annotation, at) in dots) PaintAnnotation(annotation, at, panel, data, taken);
+        foreach (var annotation in panel.Axes.Annotations)
+            if (Dot(panel, annotation) is { } dot) PaintAnnotation(annotation, dot, panel, data, taken);
     }
 
-    private void PaintAnnotation(Annotation annotation, Point at, PanelLayout panel, Coverage data, List<Rect> taken)
+    private static Point? Dot(PanelLayout panel, Annotation annotation)
+    {
+        if (!panel.X.Shows(annotation.X) || !panel.Y.Shows(annotation.Y)) return null;
+        var at = new Point(X(panel, annotation.X), Y(panel, annotation.Y));
+        return panel.Plot.Inset(-0.01).Contains(at) ? at : null;
+    }
+
+    private void PaintAnnotation(Annotation annotation, Point at, PanelLayout panel, Coverage data, List<BoxItem> taken)
     {
         var color = annotation.Color ?? theme.Text;
         var text = CleanText.Of(annotation.Text);
-        foreach (var shrink in (ReadOnlySpan<double>)[1, 0.85])
+        // Smaller where there is no room, then shortened, then left out.
+        for (var attempt = 0; attempt < 3; attempt++)
         {
-            var size = detail.LegendSize * shrink;
+            var size = detail.LegendSize * (attempt == 0 ? 1 : 0.85);
             var ruler = new PaperRuler(size);
+            if (attempt == 2) text = ruler.Fit(text, 0.5 * panel.Plot.Width);
             var (width, height) = (ruler.Width(text) + 0.4 * size, StrokeFont.AscentOf(text) * size + StrokeFont.Descent * size);
             if (text.Length == 0 || LabelPlacer.Place(at, width, height, panel.Plot, data, taken) is not { } box) continue;
-            taken.Add(box);
+            var back = new BoxItem(box, theme.Background.WithOpacity(0.75));
+            taken.Add(back);
             // A label away from its dot is tied to it.
             var near = new Point(Math.Clamp(at.X, box.X, box.Right), Math.Clamp(at.Y, box.Y, box.Bottom));
             if (Math.Abs(near.X - at.X) + Math.Abs(near.Y - at.Y) > 13)
-                items.Add(new StrokeItem([[at, near]], new(color.WithOpacity(0.6), 0.8, LineStyle.Solid)));
-            items.Add(new BoxItem(box, theme.Background.WithOpacity(0.75)));
+                items.Add(new StrokeItem(new Point[][] { [at, near] }, new(color.WithOpacity(0.6), 0.8, LineStyle.Solid)));
+            items.Add(back);
             items.Add(new TextItem(text, new(box.Centre.X, box.Bottom - StrokeFont.Descent * size), 0.5, size, color));
             break;
         }
-        items.Add(new MarksItem([at], Marker.Circle, 6, color, theme.Background));
+        items.Add(new MarksItem(new Point[] { at }, Marker.Circle, 6 * detail.Thickness, color, theme.Background));
     }
 
     /// <summary>The text at a size that fits, or shortened where it would become too small.</summary>

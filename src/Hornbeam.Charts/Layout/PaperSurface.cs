@@ -2,14 +2,16 @@ namespace Hornbeam.Charts.Layout;
 
 /// <summary>Lets series draw themselves into a drawing.</summary>
 internal sealed class PaperSurface(
-    List<DrawingItem> items, Rect area, AxisRange x, AxisRange y, double dpi, Color background, bool clipped = true)
+    List<DrawingItem> items, Rect area, AxisRange x, AxisRange y, double dpi, Color background, double thickness = 1,
+    bool clipped = true)
     : Surface(area, x, y)
 {
     private readonly Rect? clip = clipped ? area : null;
 
     internal override double ColumnWidth { get; } = 72 / dpi;
 
-    internal override void Stroke(IReadOnlyList<Point[]> runs, Stroke stroke) => items.Add(new StrokeItem(runs, stroke, Clip: clip));
+    internal override void Stroke(IReadOnlyList<Point[]> runs, Stroke stroke) => 
+        items.Add(new StrokeItem(runs, stroke with { Width = stroke.Width * thickness }, Clip: clip));
 
     internal override void Fill(Point[] polygon, Color color)
     {
@@ -31,7 +33,7 @@ internal sealed class PaperSurface(
 
     internal override void Marks(IReadOnlyList<Point> points, Marker marker, double size, Color color)
     {
-        if (points.Count > 0) items.Add(new MarksItem(points, marker, size, color));
+        if (points.Count > 0) items.Add(new MarksItem(points, marker, size * thickness, color));
     }
 
     internal override void Gap(double from, double to, Color color)
@@ -40,6 +42,7 @@ internal sealed class PaperSurface(
         var middle = (from + to) / 2;
         if (right > left) items.Insert(0, new BoxItem(new(left, Area.Y, right - left, Area.Height), color.WithOpacity(0.1)));
         if (middle < Area.X || middle > Area.Right) return;
-        items.Add(new MarksItem([new(middle, Area.Bottom - 5)], Marker.Cross, 6, color, background));
+        Point[] places = [new(middle, Area.Bottom - 5 * thickness)];
+        items.Add(new MarksItem(places, Marker.Cross, 6 * thickness, color, background));
     }
 }

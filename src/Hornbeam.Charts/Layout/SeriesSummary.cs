@@ -22,9 +22,10 @@ internal static class SeriesSummary
         }
         if (first < 0) return $"{name}: no values.";
         var gaps = missing == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {missing} missing");
-        return string.Create(CultureInfo.InvariantCulture, $"{name}: {y.Length} values{gaps}, first {y[first]:g6} at {At(first):g9}, ") +
-            string.Create(CultureInfo.InvariantCulture, $"lowest {y[least]:g6} at {At(least):g9}, ") +
-            string.Create(CultureInfo.InvariantCulture, $"highest {y[most]:g6} at {At(most):g9}, last {y[last]:g6} at {At(last):g9}.");
+        var culture = CultureInfo.InvariantCulture;
+        return string.Create(culture, $"{name}: {y.Length} values{gaps}, first {y[first]:g6} at {At(first):g9}, ") +
+            string.Create(culture, $"lowest {y[least]:g6} at {At(least):g9}, highest {y[most]:g6} at {At(most):g9}, ") +
+            string.Create(culture, $"last {y[last]:g6} at {At(last):g9}.");
 
         double At(int index) => x is null ? index : x[index];
     }

@@ -15,7 +15,7 @@ internal static class TickFormat
         // Between these a plain number is shorter than one with an exponent.
         var plain = largest == 0 || (largest >= 0.9999e-3 && largest < 999_999.5);
         var exponent = plain ? 0 : (int)Math.Floor(Math.Log10(largest) + 1e-9);
-        var decimals = Math.Clamp(step.Decimals == 0 && plain ? 0 : exponent - step.Exponent + (step.Mantissa == 2.5 ? 1 : 0), 0, 15);
+        var decimals = Math.Clamp(exponent - step.Exponent + (step.Mantissa == 2.5 ? 1 : 0), 0, 15);
         var format = "F" + decimals.ToString(CultureInfo.InvariantCulture);
         var labels = new string[values.Length];
         for (var i = 0; i < values.Length; i++)

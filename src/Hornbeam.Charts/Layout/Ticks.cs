@@ -32,7 +32,8 @@ internal static class Ticks
     {
         var inside = new List<Tick>();
         foreach (var tick in own)
-            if (range.Shows(tick.Value) && range.Holds(tick.Value)) inside.Add(tick with { Label = Text.CleanText.Of(tick.Label) });
+            if (range.Shows(tick.Value) && range.Holds(tick.Value))
+                inside.Add(tick with { Label = Text.CleanText.Of(tick.Label) });
         inside.Sort((a, b) => a.Value.CompareTo(b.Value));
         for (var every = 1; every <= inside.Count; every++)
         {

@@ -11,11 +11,13 @@ internal static class FigureFile
         var extension = Path.GetExtension(path).ToLowerInvariant();
         if (extension is not (".png" or ".svg"))
             throw new ArgumentException(
-                $"'{path}' ends in '{extension}', but a figure can be written as .png or .svg. Give the file one of these endings.", nameof(path));
+                $"'{path}' ends in '{extension}', but a figure can be written as .png or .svg. " +
+                "Give the file one of these endings.", nameof(path));
         var full = Path.GetFullPath(path);
         var directory = Path.GetDirectoryName(full)!;
         if (!Directory.Exists(directory))
-            throw new DirectoryNotFoundException($"The directory '{directory}' does not exist. Create it before saving '{path}'.");
+            throw new DirectoryNotFoundException(
+                $"The directory '{directory}' does not exist. Create it before saving '{path}'.");
         if (Directory.Exists(full))
             throw new UnauthorizedAccessException($"'{path}' is a directory. Give the name of a file.");
 

@@ -30,7 +30,8 @@ internal sealed class PngRenderer
     {
         if ((long)drawing.PixelWidth * drawing.PixelHeight > MostPixels)
             throw new InvalidOperationException(
-                $"The picture would have {drawing.PixelWidth} x {drawing.PixelHeight} pixels. Make the figure smaller or set a lower Dpi.");
+                $"The picture would have {drawing.PixelWidth} x {drawing.PixelHeight} pixels. " +
+                "Make the figure smaller or set a lower Dpi.");
         var renderer = new PngRenderer(drawing);
         foreach (var item in drawing.Items) renderer.Add(item);
         return renderer.canvas;
@@ -91,7 +92,8 @@ internal sealed class PngRenderer
         foreach (var run in item.Runs)
         {
             var (x1, y1, x2, y2) = (Edge(run[0].X), Edge(run[0].Y), Edge(run[1].X), Edge(run[1].Y));
-            canvas.Fill(Math.Min(x1, x2), Math.Min(y1, y2), Math.Max(x1, x2) + width, Math.Max(y1, y2) + width, item.Stroke.Color);
+            var (left, top) = (Math.Min(x1, x2), Math.Min(y1, y2));
+            canvas.Fill(left, top, Math.Max(x1, x2) + width, Math.Max(y1, y2) + width, item.Stroke.Color);
         }
 
         int Edge(double value) => (int)Math.Floor(value * scale - width / 2.0 + 0.5);
@@ -126,6 +128,7 @@ internal sealed class PngRenderer
     private void AddShapes(MarksItem item, double wider)
     {
         var radius = (float)((item.Size + wider) / 2 * scale);
+        var filled = MarkerShape.IsFilled(item.Marker);
         var line = (float)(MarkerShape.LineWidth(item.Size) + wider) * (float)scale / 2;
         foreach (var point in item.Points)
         {
@@ -135,9 +138,9 @@ internal sealed class PngRenderer
                 canvas.CoverSegment(x, y, x, y, radius);
                 continue;
             }
-            foreach (var outline in MarkerShape.Of(item.Marker, point, item.Size + (MarkerShape.IsFilled(item.Marker) ? wider : 0)))
+            foreach (var outline in MarkerShape.Of(item.Marker, point, item.Size + (filled ? wider : 0)))
             {
-                if (MarkerShape.IsFilled(item.Marker))
+                if (filled)
                 {
                     AddPolygon(outline);
                     continue;

@@ -4,7 +4,8 @@ using Hornbeam.Charts.Layout;
 
 namespace Hornbeam.Charts.Rendering;
 
-/// <summary>Writes a drawing as SVG 1.1: text as text, lengths in points, no identifiers, so that several may stand in one page.</summary>
+/// <summary>Writes a drawing as SVG 1.1: text as text, lengths in points, no identifiers, so that several may stand in one
+/// page.</summary>
 internal sealed class SvgRenderer
 {
     private readonly StringBuilder svg = new(16_384);
@@ -23,9 +24,11 @@ internal sealed class SvgRenderer
     private void Open(Drawing drawing)
     {
         svg.Append(CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{drawing.PixelWidth}\" height=\"{drawing.PixelHeight}\" viewBox=\"0 0 ");
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{drawing.PixelWidth}\" height=\"{drawing.PixelHeight}\"");
+        svg.Append(" viewBox=\"0 0 ");
         Number(drawing.Width).Append(' ');
-        Number(drawing.Height).Append("\" role=\"img\" font-family=\"system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif\"");
+        Number(drawing.Height).Append("\" role=\"img\"");
+        svg.Append(" font-family=\"system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif\"");
         svg.Append(" stroke-linejoin=\"round\">\n<title>");
         Escape(drawing.Title).Append("</title>\n<desc>");
         Escape(drawing.Description).Append("</desc>\n<rect width=\"100%\" height=\"100%\"");

@@ -35,7 +35,8 @@ internal static class TerminalRenderer
         for (var i = 0; i < panels.Length; i++)
         {
             var (row, column) = (i / columns, i % columns);
-            new TerminalPanel(grid, panels[i], figure.Theme, options).Draw(column * (width + Gap), header + row * height, width, height);
+            var panel = new TerminalPanel(grid, panels[i], figure.Theme, options);
+            panel.Draw(column * (width + Gap), header + row * height, width, height);
         }
         return grid;
     }

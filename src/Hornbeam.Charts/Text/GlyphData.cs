@@ -192,7 +192,7 @@ internal static class GlyphData
     internal const string Composed =
         "ÀA`ÁA´ÂA^ÃA~ÄA¨ÅA°ÇC¸ÈE`ÉE´ÊE^ËE¨ÌI`ÍI´ÎI^ÏI¨ÑN~ÒO`ÓO´ÔO^ÕO~ÖO¨ÙU`ÚU´ÛU^ÜU¨ÝY´ŸY¨" +
         "àa`áa´âa^ãa~äa¨åa°çc¸èe`ée´êe^ëe¨ìı`íı´îı^ïı¨ñn~òo`óo´ôo^õo~öo¨ùu`úu´ûu^üu¨ýy´ÿy¨" +
-        "ĀA¯āa¯ĂA˘ăa˘ĄA˛ąa˛ĆC´ćc´ČCˇčcˇĎDˇďdˇĒE¯ēe¯ĖE˙ėe˙ĘE˛ęe˛ĚEˇěeˇĞG˘ğg˘ĢG¸ĪI¯īı¯ĮI˛įi˛İI˙ĶK¸ķk¸ĹL´ĻL¸ļl¸" +
+        "ĀA¯āa¯ĂA˘ăa˘ĄA˛ąa˛ĆC´ćc´ČCˇčcˇĎDˇďdˇĒE¯ēe¯ĖE˙ėe˙ĘE˛ęe˛ĚEˇěeˇĞG˘ğg˘ĢG¸ĪI¯īı¯ĮI˛įi˛İI˙ĶK¸ķk¸ĹL´ĺl´ĽLˇľlˇĻL¸ļl¸" +
         "ŃN´ńn´ŅN¸ņn¸ŇNˇňnˇŌO¯ōo¯ŐO˝őo˝ŔR´ŕr´ŘRˇřrˇŚS´śs´ŞS¸şs¸ŠSˇšsˇȘS¸șs¸ŢT¸ţt¸ŤTˇťtˇȚT¸țt¸ŪU¯ūu¯ŮU°ůu°" +
         "ŰU˝űu˝ŲU˛ųu˛ŹZ´źz´ŻZ˙żz˙ŽZˇžzˇ";
 

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Hornbeam.Charts.Text;
 
-/// <summary>The built-in typeface: strokes of one width, drawn for small sizes. Widths are those of a wide sans-serif face, so that
-/// text set by them has room in whatever face an SVG viewer substitutes.</summary>
+/// <summary>The built-in typeface: strokes of one width, drawn for small sizes. Widths are those of a wide sans-serif face, so
+/// that text set by them has room in whatever face an SVG viewer substitutes.</summary>
 internal static class StrokeFont
 {
     /// <summary>In 1/1000 em: the width of strokes and the diameter of dots.</summary>
@@ -15,7 +15,8 @@ internal static class StrokeFont
     /// <summary>In em: how far text reaches above and below the baseline, tall accents on capitals aside.</summary>
     internal const double Ascent = 0.77, Descent = 0.22, TallAscent = 0.96;
 
-    private static readonly Dictionary<char, Glyph> Table = Load();
+    /// <summary>By character; the last that the font has is a mathematical sign.</summary>
+    private static readonly Glyph?[] Table = Load();
 
     /// <summary>What stands for a character that the font does not have: a box, never nothing.</summary>
     private static readonly Glyph Unknown = new(700, [[110, 0, 110, 638, 590, 638, 590, 0, 110, 0]]);
@@ -26,7 +27,7 @@ internal static class StrokeFont
 
     internal static Glyph Find(Rune rune)
     {
-        if (rune.IsBmp && Table.TryGetValue((char)rune.Value, out var glyph)) return glyph;
+        if (rune.Value < Table.Length && Table[rune.Value] is { } glyph) return glyph;
         if (Rune.IsWhiteSpace(rune)) return Space;
         return CellWidth.Of(rune) == 2 ? WideUnknown : CellWidth.Of(rune) == 0 ? new Glyph(0, []) : Unknown;
     }
@@ -46,31 +47,34 @@ internal static class StrokeFont
         return Ascent;
     }
 
-    private static Dictionary<char, Glyph> Load()
+    private static Glyph?[] Load()
     {
-        var table = new Dictionary<char, Glyph>(420);
+        var table = new Glyph?['∞' + 100];
         Read(GlyphData.Letters, table);
-        var marks = new Dictionary<char, Glyph>();
+        var marks = new Glyph?['˝' + 1];
         Read(GlyphData.Marks, marks);
         for (var i = 0; i < GlyphData.Composed.Length; i += 3)
         {
             var (letter, mark) = (GlyphData.Composed[i + 1], GlyphData.Composed[i + 2]);
-            table[GlyphData.Composed[i]] = Compose(table[letter], marks[mark], char.IsUpper(letter), letter is 'd' or 't' or 'l' && mark == 'ˇ');
+            var beside = mark == 'ˇ' && letter is 'd' or 'l' or 't';
+            table[GlyphData.Composed[i]] = Compose(table[letter]!, marks[mark]!, char.IsUpper(letter), beside);
         }
         for (var i = 0; i < GlyphData.Raised.Length; i += 2)
-            table[GlyphData.Raised[i]] = Raise(table[GlyphData.Raised[i + 1]]);
+            table[GlyphData.Raised[i]] = Raise(table[GlyphData.Raised[i + 1]]!);
         // Marks that follow their letter as characters of their own stand over the place before them.
         const string Combining = "\u0300`\u0301´\u0302^\u0303~\u0308¨\u030a°\u030cˇ\u0306˘\u0304¯\u0307˙\u030b˝\u0327¸\u0328˛";
         for (var i = 0; i < Combining.Length; i += 2)
-            table[Combining[i]] = new Glyph(0, Shift(marks[Combining[i + 1]].Lines, -310, 0), IsTall: true);
+            table[Combining[i]] = new Glyph(0, Shift(marks[Combining[i + 1]]!.Lines, -310, 0), IsTall: true);
         return table;
     }
 
-    private static void Read(ReadOnlySpan<char> data, Dictionary<char, Glyph> table)
+    private static void Read(ReadOnlySpan<char> data, Glyph?[] table)
     {
-        foreach (var range in data.Split('\n'))
+        while (data.Length > 0)
         {
-            var line = data[range].TrimEnd('\r');
+            var length = data.IndexOf('\n');
+            var line = (length < 0 ? data : data[..length]).TrimEnd('\r');
+            data = length < 0 ? default : data[(length + 1)..];
             var path = line[2..];
             var end = path.IndexOf(' ');
             table[line[0]] = GlyphPath.Parse(path[..end], path[end..]);

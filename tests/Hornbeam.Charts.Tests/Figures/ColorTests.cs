@@ -35,7 +35,8 @@ public sealed class ColorTests
     {
         foreach (var theme in new[] { Theme.Light, Theme.Dark })
         {
-            foreach (var color in theme.Palette) color.Contrast(theme.Background).ShouldBeGreaterThanOrEqualTo(3, color.ToString());
+            foreach (var color in theme.Palette)
+                color.Contrast(theme.Background).ShouldBeGreaterThanOrEqualTo(3, color.ToString());
             theme.Text.Contrast(theme.Background).ShouldBeGreaterThan(7);
             theme.Frame.Contrast(theme.Background).ShouldBeGreaterThan(3);
             theme.Palette.Distinct().Count().ShouldBe(10);

@@ -29,9 +29,11 @@ public sealed class FigureTests
     public void Wrong_arguments_are_refused_with_what_was_expected()
     {
         var axes = new Figure().Axes[0];
-        Should.Throw<ArgumentException>(() => axes.Line([1, 2, 3], [0.5, 0.4])).Message.ShouldContain("x has 3 values and y has 2");
+        Should.Throw<ArgumentException>(() => axes.Line([1, 2, 3], [0.5, 0.4]))
+            .Message.ShouldContain("x has 3 values and y has 2");
         Should.Throw<ArgumentNullException>(() => axes.Line((double[])null!)).ParamName.ShouldBe("y");
-        Should.Throw<ArgumentException>(() => axes.YLimits = (2, 1)).Message.ShouldContain("YLimits must go from a lower to a higher");
+        Should.Throw<ArgumentException>(() => axes.YLimits = (2, 1))
+            .Message.ShouldContain("YLimits must go from a lower to a higher");
         Should.Throw<ArgumentException>(() => axes.XLimits = (double.NegativeInfinity, 1)).Message.ShouldContain("XLimits");
         Should.Throw<ArgumentException>(() => axes.Bars(["a"], [1, 2])).Message.ShouldContain("categories has 1 values");
         Should.Throw<ArgumentOutOfRangeException>(() => axes.Line([1, 2]).Width = 0).Message.ShouldContain("Width");

@@ -8,7 +8,8 @@ public sealed class AxisRangesTests
 {
     [Fact]
     public void The_range_covers_the_data() => Prop.ForAll(
-        Arb.From(Gen.Choose(-1000, 1000)), Arb.From(Gen.Choose(0, 1000)), Arb.From(Gen.Choose(-200, 200)), (start, extent, exponent) =>
+        Arb.From(Gen.Choose(-1000, 1000)), Arb.From(Gen.Choose(0, 1000)), Arb.From(Gen.Choose(-200, 200)),
+        (start, extent, exponent) =>
         {
             var unit = Math.Pow(10, exponent);
             var data = new Extent(start * unit, (start + extent) * unit);

@@ -69,7 +69,8 @@ public sealed class CurveTests
         var surface = new PaperSurface([], Area, new(0, 4, Scale.Linear), new(0, 1, Scale.Linear), 72, Theme.Light.Background);
         var curve = Curve.Trace([0, 1, 2, 3, 4], [0.5, 1e30, 0.5, -1e30, 0.5], surface, Steps.None, markGaps: true);
         curve.Runs.Count.ShouldBe(3);
-        foreach (var point in curve.Runs.SelectMany(run => run)) Area.Inset(-surface.Overhang).Contains(new Rect(point.X, point.Y, 0, 0)).ShouldBeTrue();
+        foreach (var point in curve.Runs.SelectMany(run => run))
+            Area.Inset(-surface.Overhang).Contains(new Rect(point.X, point.Y, 0, 0)).ShouldBeTrue();
         curve.Runs[1].ShouldContain(new Point(210, 170));
     }
 
@@ -92,8 +93,9 @@ public sealed class CurveTests
     private static PaperSurface Surface(double[] values)
     {
         var finite = values.Where(double.IsFinite).ToArray();
-        return new([], Area, new(0, Math.Max(values.Length - 1, 1), Scale.Linear), new(finite.Min() - 1, finite.Max() + 1, Scale.Linear), 72,
-            Theme.Light.Background);
+        var x = new AxisRange(0, Math.Max(values.Length - 1, 1), Scale.Linear);
+        var y = new AxisRange(finite.Min() - 1, finite.Max() + 1, Scale.Linear);
+        return new([], Area, x, y, 72, Theme.Light.Background);
     }
 
     private static Curve Trace(double[] values) => Curve.Trace(null, values, Surface(values), Steps.None, markGaps: true);

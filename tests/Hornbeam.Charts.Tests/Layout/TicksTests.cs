@@ -14,7 +14,8 @@ public sealed class TicksTests
         from extent in Gen.Choose(1, 1_000_000)
         from exponent in Gen.Choose(-28, 28)
         from shift in Gen.Choose(-3, 3)
-        select (start * Math.Pow(10, exponent + shift - 6), start * Math.Pow(10, exponent + shift - 6) + extent * Math.Pow(10, exponent - 6)));
+        let min = start * Math.Pow(10, exponent + shift - 6)
+        select (min, min + extent * Math.Pow(10, exponent - 6)));
 
     [Fact]
     public void Ticks_are_round_evenly_spaced_and_inside() => Prop.ForAll(Ends, ends =>

@@ -44,7 +44,8 @@ public sealed class FigureFileTests : IDisposable
     public void A_directory_is_no_file()
     {
         Directory.CreateDirectory(InDirectory("loss.png"));
-        Should.Throw<UnauthorizedAccessException>(() => Gallery.Make("one line").Save(InDirectory("loss.png"))).Message.ShouldContain("is a directory");
+        Should.Throw<UnauthorizedAccessException>(() => Gallery.Make("one line").Save(InDirectory("loss.png")))
+            .Message.ShouldContain("is a directory");
     }
 
     [Fact]

@@ -19,7 +19,8 @@ internal sealed class PngReader
             var length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at));
             var type = Encoding.ASCII.GetString(file, at + 4, 4);
             var body = file.AsSpan(at + 8, length);
-            BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at + 8 + length)).ShouldBe(Crc(file.AsSpan(at + 4, length + 4)), type);
+            BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at + 8 + length))
+                .ShouldBe(Crc(file.AsSpan(at + 4, length + 4)), type);
             if (type == "IHDR")
             {
                 (Width, Height) = (BinaryPrimitives.ReadInt32BigEndian(body), BinaryPrimitives.ReadInt32BigEndian(body[4..]));
@@ -62,7 +63,8 @@ internal sealed class PngReader
             for (var x = 0; x < stride; x++)
             {
                 int left = x < 3 ? 0 : result[y * stride + x - 3], up = y == 0 ? 0 : result[(y - 1) * stride + x];
-                var predicted = filter switch { 0 => 0, 1 => left, 2 => up, _ => throw new InvalidDataException("Unknown filter") };
+                filter.ShouldBeInRange((byte)0, (byte)2);
+                var predicted = filter == 0 ? 0 : filter == 1 ? left : up;
                 result[y * stride + x] = (byte)(rows[y * (stride + 1) + 1 + x] + predicted);
             }
         }

@@ -82,8 +82,10 @@ public sealed class PngTests
         var png = new PngReader(figure.ToPng());
         var box = FigureLayout.Of(figure).Drawing.Texts().Single(text => text.Text == "EEEEEE").Box;
         var rows = Enumerable.Range((int)(box.Y / 0.72), (int)(box.Height / 0.72))
-            .Select(y => Enumerable.Range((int)(box.X / 0.72), (int)(box.Width / 0.72)).Average(x => (double)png[x, y].R)).ToArray();
-        // The rows of the three bars of E stand out from the rows between by half the range at least, without a grey row above the top bar.
+            .Select(y => Enumerable.Range((int)(box.X / 0.72), (int)(box.Width / 0.72)).Average(x => (double)png[x, y].R))
+            .ToArray();
+        // The rows of the three bars of E stand out from the rows between by half the range at least, without a grey row above
+        // the top bar.
         var top = Array.FindIndex(rows, row => row < 254);
         rows[top].ShouldBeLessThan(130);
         rows.Count(row => row < 140).ShouldBeGreaterThanOrEqualTo(3);
@@ -96,7 +98,12 @@ public sealed class PngTests
         figure.Axes[0].Histogram([0.5, 0.5, 1.5, 1.5], null, 2, (0, 2));
         figure.Axes[0].Histogram([1.5, 1.5, 2.5, 2.5], null, 2, (1, 3));
         var (png, panel) = (new PngReader(figure.ToPng()), FigureLayout.Of(figure).Panels[0]);
-        Color At(double x) => png[(int)((panel.Plot.X + panel.X.Offset(x) / panel.X.Length * panel.Plot.Width) / 0.72), (int)(panel.Plot.Centre.Y / 0.72)];
+        Color At(double x)
+        {
+            var place = panel.Plot.X + panel.X.Offset(x) / panel.X.Length * panel.Plot.Width;
+            return png[(int)(place / 0.72), (int)(panel.Plot.Centre.Y / 0.72)];
+        }
+
         var (first, both, second) = (At(0.5), At(1.5), At(2.5));
         first.B.ShouldBeGreaterThan(first.R);
         second.R.ShouldBeGreaterThan(second.B);
@@ -127,5 +134,6 @@ public sealed class PngTests
 
     [Fact]
     public void A_picture_too_large_is_refused() =>
-        Should.Throw<InvalidOperationException>(() => new Figure(1, 1, 200, 200) { Dpi = 2400 }.ToPng()).Message.ShouldContain("lower Dpi");
+        Should.Throw<InvalidOperationException>(() => new Figure(1, 1, 200, 200) { Dpi = 2400 }.ToPng())
+            .Message.ShouldContain("lower Dpi");
 }

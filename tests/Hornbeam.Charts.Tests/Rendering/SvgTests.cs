@@ -18,7 +18,8 @@ public sealed class SvgTests
         root.Name.ShouldBe(Svg + "svg");
         root.Attribute("width")!.Value.ShouldBe("640");
         foreach (var attribute in root.Descendants().Attributes())
-            foreach (var wrong in new[] { "NaN", "∞", "Infinity", "E+", "E-" }) attribute.Value.ShouldNotContain(wrong, Case.Sensitive);
+            foreach (var wrong in new[] { "NaN", "∞", "Infinity", "E+", "E-" })
+                attribute.Value.ShouldNotContain(wrong, Case.Sensitive);
         root.Element(Svg + "title").ShouldNotBeNull();
         root.Element(Svg + "desc")!.Value.ShouldNotBeEmpty();
         root.Descendants().Attributes("id").ShouldBeEmpty();
@@ -44,8 +45,8 @@ public sealed class SvgTests
         figure.Axes[0].Annotate(3, 0.4512, "best 3: 0.451");
         (figure.Axes[0].Title, figure.Axes[0].XLabel, figure.Axes[0].YLabel) = ("model loss", "epoch", "loss");
         XDocument.Parse(figure.ToSvg()).Root!.Element(Svg + "desc")!.Value.ShouldBe(
-            "Chart \"model loss\" of loss by epoch. loss: 4 values, 1 missing, first 0.7 at 1, lowest 0.4512 at 3, highest 0.7 at 1, " +
-            "last 0.5 at 4. Marked at (3, 0.4512): best 3: 0.451.");
+            "Chart \"model loss\" of loss by epoch. loss: 4 values, 1 missing, first 0.7 at 1, lowest 0.4512 at 3, " +
+            "highest 0.7 at 1, last 0.5 at 4. Marked at (3, 0.4512): best 3: 0.451.");
     }
 
     [Fact]
@@ -57,5 +58,6 @@ public sealed class SvgTests
     }
 
     [Fact]
-    public void Dashes_show_in_the_stroke() => Gallery.Make("titles and labels").ToSvg().ShouldContain("stroke-dasharray=\"5.7 2.7\"");
+    public void Dashes_show_in_the_stroke() =>
+        Gallery.Make("titles and labels").ToSvg().ShouldContain("stroke-dasharray=\"5.7 2.7\"");
 }

@@ -22,7 +22,8 @@ public sealed class TerminalTests
                     for (var i = 0; i < grid.Texts.Count; i++)
                     {
                         var text = grid.Texts[i];
-                        (text.X >= 0 && text.X + text.Width <= width && text.Y >= 0 && text.Y < grid.Height).ShouldBeTrue($"'{text}' at {width}");
+                        var inside = text.X >= 0 && text.X + text.Width <= width && text.Y >= 0 && text.Y < grid.Height;
+                        inside.ShouldBeTrue($"'{text}' at {width}");
                         for (var j = 0; j < i; j++)
                         {
                             var other = grid.Texts[j];
@@ -63,7 +64,8 @@ public sealed class TerminalTests
         var text = Gallery.Make("titles and labels").ToTerminal(new() { Colors = colors });
         text.ShouldContain(code);
         foreach (var line in text.Split('\n'))
-            if (line.Contains('\u001b')) line.LastIndexOf('\u001b').ShouldBe(line.LastIndexOf("\u001b[0m", StringComparison.Ordinal));
+            if (line.Contains('\u001b'))
+                line.LastIndexOf('\u001b').ShouldBe(line.LastIndexOf("\u001b[0m", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -117,7 +119,8 @@ public sealed class TerminalTests
         var figure = Gallery.Make("titles and labels");
         figure.Axes[0].Annotate(37, 0.45, "best 37: 0.451");
         var text = figure.ToTerminal();
-        foreach (var part in new[] { "model loss", "epoch", "loss", "training", "validation", "● best 37: 0.451", "0.6┤", "┴" }) text.ShouldContain(part);
+        string[] parts = ["model loss", "epoch", "loss", "training", "validation", "● best 37: 0.451", "0.6┤", "┴"];
+        foreach (var part in parts) text.ShouldContain(part);
     }
 
     [Fact]

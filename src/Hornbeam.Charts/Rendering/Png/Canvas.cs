@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Hornbeam.Charts.Rendering.Png;
 
-/// <summary>An array of pixels to draw on. Shapes are first collected as coverage, from 0 to 1 a pixel, and then blended in one colour:
-/// overlapping parts of one shape never show through a translucent colour.</summary>
+/// <summary>An array of pixels to draw on. Shapes are first collected as coverage, from 0 to 1 a pixel, and then blended in one
+/// colour: overlapping parts of one shape never show through a translucent colour.</summary>
 internal sealed class Canvas
 {
     private readonly float[] coverage;
@@ -34,8 +34,8 @@ internal sealed class Canvas
     }
 
     /// <summary>Covers a line with round ends; where it is flat at an end, it stops there.</summary>
-    /// <remarks>The coverage of a pixel follows from the distance of its centre, and the largest of all segments counts: joints of
-    /// polylines leave no trace.</remarks>
+    /// <remarks>The coverage of a pixel follows from the distance of its centre, and the largest of all segments counts: joints
+    /// of polylines leave no trace.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void CoverSegment(float x1, float y1, float x2, float y2, float radius, bool flatStart = false, bool flatEnd = false)
     {
@@ -60,13 +60,14 @@ internal sealed class Canvas
                 var along = px * ux + py * uy;
                 var away = MathF.Abs(px * uy - py * ux);
                 float cover;
+                var beyond = along - length;
                 if (along < 0 && !flatStart) cover = reach - MathF.Sqrt(px * px + py * py);
-                else if (along > length && !flatEnd) cover = reach - MathF.Sqrt((along - length) * (along - length) + away * away);
+                else if (beyond > 0 && !flatEnd) cover = reach - MathF.Sqrt(beyond * beyond + away * away);
                 else
                 {
                     cover = reach - away;
                     if (flatStart) cover = MathF.Min(cover, along + 0.5f);
-                    if (flatEnd) cover = MathF.Min(cover, length - along + 0.5f);
+                    if (flatEnd) cover = MathF.Min(cover, 0.5f - beyond);
                 }
                 if (cover > 1) cover = 1;
                 if (cover > line[column]) line[column] = cover;
@@ -74,8 +75,8 @@ internal sealed class Canvas
         }
     }
 
-    /// <summary>Covers a polygon (non-zero winding). Each edge adds the area between it and the right edge of the picture; summed along
-    /// a row, the exact share of every pixel results.</summary>
+    /// <summary>Covers a polygon (non-zero winding). Each edge adds the area between it and the right edge of the picture; summed
+    /// along a row, the exact share of every pixel results.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void CoverPolygon(ReadOnlySpan<(float X, float Y)> points)
     {
@@ -86,7 +87,8 @@ internal sealed class Canvas
             (top, bottom) = (MathF.Min(top, y), MathF.Max(bottom, y));
         }
         var (firstRow, lastRow) = (Math.Max(clipTop, (int)MathF.Floor(top)), Math.Min(clipBottom, (int)MathF.Ceiling(bottom)));
-        var (firstColumn, lastColumn) = (Math.Max(clipLeft, (int)MathF.Floor(left)), Math.Min(clipRight, (int)MathF.Ceiling(right)));
+        var firstColumn = Math.Max(clipLeft, (int)MathF.Floor(left));
+        var lastColumn = Math.Min(clipRight, (int)MathF.Ceiling(right));
         if (firstRow >= lastRow || firstColumn >= lastColumn) return;
         var (rows, columns) = (lastRow - firstRow, lastColumn - firstColumn);
         var sums = new float[rows * (columns + 2)];
@@ -133,7 +135,6 @@ internal sealed class Canvas
     }
 
     /// <summary>Fills whole pixels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Fill(int left, int top, int right, int bottom, Color color)
     {
         (left, right) = (Math.Max(left, 0), Math.Min(right, Width));
@@ -203,7 +204,8 @@ internal sealed class Canvas
         }
     }
 
-    /// <summary>Adds a piece of an edge inside one column: the pixel itself is covered right of the piece, all later ones wholly.</summary>
+    /// <summary>Adds a piece of an edge inside one column: the pixel itself is covered right of the piece, all later ones
+    /// wholly.</summary>
     private static void AddPiece(float[] sums, int start, int columns, float x, float height)
     {
         if (x >= columns) return;

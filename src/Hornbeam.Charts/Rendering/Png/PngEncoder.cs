@@ -44,7 +44,7 @@ internal static class PngEncoder
         var rows = new byte[(stride + 1) * height];
         for (var y = 0; y < height; y++) rgb.AsSpan(y * stride, stride).CopyTo(rows.AsSpan(y * (stride + 1) + 1));
         var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true)) zlib.Write(rows);
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) zlib.Write(rows);
         return packed.GetBuffer().AsSpan(0, (int)packed.Length);
     }
 

@@ -3,7 +3,8 @@ using Hornbeam.Charts.Text;
 
 namespace Hornbeam.Charts.Rendering.Png;
 
-/// <summary>Draws text with the stroke font. Heights of letters are put on whole pixels, so that horizontal strokes are sharp.</summary>
+/// <summary>Draws text with the stroke font. Heights of letters are put on whole pixels, so that horizontal strokes are
+/// sharp.</summary>
 internal static class TextPainter
 {
     internal static void Paint(Canvas canvas, TextItem item, double scale)
@@ -50,10 +51,12 @@ internal static class TextPainter
         }
     }
 
-    /// <summary>Maps heights of the font to pixels above the baseline so that the edges of strokes at the lines of letters fall on
-    /// whole pixels.</summary>
+    /// <summary>Maps heights of the font to pixels above the baseline so that the edges of strokes at the lines of letters fall
+    /// on whole pixels.</summary>
     private readonly struct Heights
     {
+        private const float Rise = StrokeFont.CapitalHeight - StrokeFont.SmallHeight;
+
         private readonly float unit, half, tail, small, capital;
 
         internal Heights(float size, float width)
@@ -73,7 +76,7 @@ internal static class TextPainter
                 <= 0 => y / StrokeFont.TailLine * tail,
                 <= StrokeFont.SmallHeight => y / StrokeFont.SmallHeight * small,
                 <= StrokeFont.CapitalHeight =>
-                    small + (y - StrokeFont.SmallHeight) / (StrokeFont.CapitalHeight - StrokeFont.SmallHeight) * (capital - small),
+                    small + (y - StrokeFont.SmallHeight) / Rise * (capital - small),
                 _ => capital + (y - StrokeFont.CapitalHeight) * unit,
             };
             return height + half;

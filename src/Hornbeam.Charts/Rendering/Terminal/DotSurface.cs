@@ -2,7 +2,8 @@ using Hornbeam.Charts.Layout;
 
 namespace Hornbeam.Charts.Rendering.Terminal;
 
-/// <summary>Lets series draw with the dots of braille characters, two by four a cell, or with one ASCII character a cell.</summary>
+/// <summary>Lets series draw with the dots of braille characters, two by four a cell, or with one ASCII character a
+/// cell.</summary>
 internal sealed class DotSurface : Surface
 {
     /// <summary>The bits of the dots of a braille character, row by row.</summary>

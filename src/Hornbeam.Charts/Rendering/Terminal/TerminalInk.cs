@@ -10,9 +10,10 @@ internal static class TerminalInk
     /// <summary>The first eight and the bright eight colours as terminals usually show them.</summary>
     private static readonly Color[] Named =
     [
-        new(0, 0, 0), new(205, 0, 0), new(0, 175, 0), new(205, 175, 0), new(30, 90, 220), new(205, 0, 205), new(0, 185, 185), new(229, 229, 229),
-        new(127, 127, 127), new(255, 80, 80), new(80, 255, 80), new(255, 255, 80), new(92, 150, 255), new(255, 90, 255), new(80, 255, 255),
-        new(255, 255, 255),
+        new(0, 0, 0), new(205, 0, 0), new(0, 175, 0), new(205, 175, 0),
+        new(30, 90, 220), new(205, 0, 205), new(0, 185, 185), new(229, 229, 229),
+        new(127, 127, 127), new(255, 80, 80), new(80, 255, 80), new(255, 255, 80),
+        new(92, 150, 255), new(255, 90, 255), new(80, 255, 255), new(255, 255, 255),
     ];
 
     internal static string Code(Color color, TerminalColors palette) => palette switch

@@ -3,7 +3,8 @@ using Hornbeam.Charts.Text;
 
 namespace Hornbeam.Charts.Rendering.Terminal;
 
-/// <summary>Draws one axes into a rectangle of cells: title, label of the y axis, plot, numbers, label of the x axis, legend.</summary>
+/// <summary>Draws one axes into a rectangle of cells: title, label of the y axis, plot, numbers, label of the x axis,
+/// legend.</summary>
 internal sealed class TerminalPanel(CellGrid grid, PanelLayout panel, Theme theme, TerminalOptions options)
 {
     private const int LeastRows = 4;
@@ -137,8 +138,9 @@ internal sealed class TerminalPanel(CellGrid grid, PanelLayout panel, Theme them
     {
         surface.Letter = "*+ox#@%&"[series % 8];
         // Without colours, lines drawn alike would be one.
-        if (options.Colors == TerminalColors.None && !options.Ascii && HasLikeLines())
-            surface.Style = panel.Axes.Series[series] is LineSeries { Style: not LineStyle.None } ? Cycle[LineIndex(series) % Cycle.Length] : null;
+        var isLine = panel.Axes.Series[series] is LineSeries { Style: not LineStyle.None };
+        var needed = options.Colors == TerminalColors.None && !options.Ascii && HasLikeLines();
+        surface.Style = isLine && needed ? Cycle[LineIndex(series) % Cycle.Length] : null;
     }
 
     private bool HasLikeLines()
