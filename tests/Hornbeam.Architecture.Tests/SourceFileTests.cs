@@ -8,7 +8,7 @@ public class SourceFileTests
     [InlineData("f(\"x\\\"y\") + g", "f(      ) + g")]
     [InlineData("$\"{(a ? \"b\" : \"c\")}d\" + g", "$                     + g")]
     [InlineData("$\"{{a\" + g", "$      + g")]
-    [InlineData("@\"a\"\"b\\\" + g", "@         + g")]
+    [InlineData("@\"a\"\"b\\\" + g", "@        + g")]
     [InlineData("'\"' + g + '\\'' + h", "    + g +      + h")]
     [InlineData("\"\"\"a\"b\"\"\" + g", "          + g")]
     [InlineData("\"//\" + g // c", "     + g     ")]

@@ -28,6 +28,14 @@ public partial class SourceRulesTests(ITestOutputHelper output)
         "src/Hornbeam.Charts/Figures/TerminalOptions.cs",
     ];
 
+    /// <summary>Small types that are only ever met together with the type whose file they share.</summary>
+    private static readonly Dictionary<string, string> SharesTheFileOf = new()
+    {
+        ["RunParameters"] = "Callback",
+        ["Shuffling"] = "FitOptions",
+        ["MetricList"] = "OutputMetrics",
+    };
+
     [Fact]
     public void Nothing_prints_but_what_is_there_to_print() => Verdict.None(
         Repository.Sources.Where(file => !MayUseConsole.Any(file.Path.StartsWith)).SelectMany(file => file.LinesWith(ConsoleUse().IsMatch)),
@@ -65,16 +73,19 @@ public partial class SourceRulesTests(ITestOutputHelper output)
         let match = FileScopedNamespace().Match(file.Code)
         where match.Success
         let name = match.Groups[1].Value
-        where name != "Hornbeam" && name != $"{file.Project}" && name != $"{file.Project}.{file.Room}"
+        let folders = string.Join('.', file.Path.Split('/')[1..^1])
+        let isFolder = name == "Hornbeam" || folders == name || folders.StartsWith($"{name}.", StringComparison.Ordinal)
+        let isDeep = name.Count(c => c == '.') > file.Project.Count(c => c == '.') + 1
+        where !isFolder || (isDeep && PublicType().IsMatch(file.Code))
         select $"{file.Path}: {name}",
-        "A namespace is Hornbeam, the project's name, or that and its first folder:");
+        "A namespace is Hornbeam, or the project's name and folders; users meet one folder at most:");
 
     [Fact]
     public void A_public_type_has_a_file_of_its_name() => Verdict.None(
         from file in Repository.Sources
         from match in PublicType().Matches(file.Code)
         let name = match.Groups[1].Value
-        where name != file.TypeName
+        where name != file.TypeName && SharesTheFileOf.GetValueOrDefault(name) != file.TypeName
         select $"{file.Path}: {name}",
         "One public type a file, the file named after it (Type.cs, or Type.Part.cs for a part of it):");
 

@@ -10,4 +10,7 @@ internal static partial class TypeDeclarations
         + @"(?:class|record\s+struct|record\s+class|record|struct|interface|enum|delegate\s+[\w<>?,.\[\]]+)\s+(\w+)",
         RegexOptions.Multiline)]
     public static partial Regex Pattern { get; }
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    public static partial Regex Namespace { get; }
 }
