@@ -101,7 +101,9 @@ internal sealed class Schedule
             var owner = Owner(writer);
             var others = readers.Where(reader => Owner(reader) != owner).ToList();
             var feedsProduct = owner != writer && readers.Contains(owner);
-            if (!feedsProduct && !others.Any(reader => IsAfter(reader, writer)))
+            // What can fail must come before any variable changes: if it needs this very value, the value waits in the arena.
+            var feedsFailure = Failing().Any(fail => IsAfter(fail, writer));
+            if (!feedsProduct && !feedsFailure && !others.Any(reader => IsAfter(reader, writer)))
             {
                 owner.After.UnionWith(others);
                 writer.WritesVariable = true;
@@ -165,23 +167,15 @@ internal sealed class Schedule
 
     private void HoldBackWriters()
     {
-        var failing = Steps.FindAll(s => s.Copy is null && s.Step.Node is { } node && CanFail(node.Primitive));
+        var failing = Failing();
         foreach (var step in Steps)
-        {
-            if (!step.WritesVariable)
-                continue;
-            foreach (var fail in failing)
-            {
-                if (fail == step)
-                    continue;
-                if (IsAfter(fail, step))
-                    throw new InvalidOperationException("A step that can fail needs a variable's new value.");
-                step.After.Add(fail);
-            }
-        }
+            if (step.WritesVariable)
+                step.After.UnionWith(failing.Where(fail => fail != step));
     }
 
-    public static bool CanFail(Primitive primitive) => primitive is Primitive.Gather or Primitive.ScatterAdd or Primitive.HostFunction;
+    private List<ScheduledStep> Failing() => Steps.FindAll(s => s.Copy is null && s.Step.Node is { } node && CanFail(node.Primitive));
+
+    private static bool CanFail(Primitive primitive) => primitive is Primitive.Gather or Primitive.ScatterAdd or Primitive.HostFunction;
 
     private void NumberStages()
     {
