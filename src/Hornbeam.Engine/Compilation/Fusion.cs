@@ -367,6 +367,8 @@ internal sealed class Fusion
                     && loop.Arrays.Where(array => array.Node == node).All(array => array.IsIdentity))
                 {
                     cluster.EpilogueOf = node;
+                    // From now on the product waits for all that the loop needs.
+                    product.DependsOn.UnionWith(step.DependsOn.Where(other => other != product));
                     break;
                 }
                 cluster.Split = null;
