@@ -97,6 +97,8 @@ internal sealed unsafe class Executable
                 _states.Add(run);
             foreach (var storage in inputs)
                 GC.KeepAlive(storage.Buffer);
+            foreach (var storage in outputs)
+                GC.KeepAlive(storage.Buffer);
             foreach (var variable in _written)
                 variable.Changed();
             if (failure is not null)

@@ -100,10 +100,9 @@ internal sealed class Schedule
             // The product under an epilogue runs at the same moment as the epilogue itself.
             var owner = Owner(writer);
             var others = readers.Where(reader => Owner(reader) != owner).ToList();
-            var feedsProduct = owner != writer && readers.Contains(owner);
-            // What can fail must come before any variable changes: if it needs this very value, the value waits in the arena.
-            var feedsFailure = Failing().Any(fail => IsAfter(fail, writer));
-            if (!feedsProduct && !feedsFailure && !others.Any(reader => IsAfter(reader, writer)))
+            var readsAsOperand = owner != writer && readers.Contains(owner);
+            // What reads the old value or may still fail has to come before, so it must not need the new value.
+            if (!readsAsOperand && !others.Exists(reader => IsAfter(reader, owner)) && !Steps.Exists(step => CanFail(step) && IsAfter(step, owner)))
             {
                 owner.After.UnionWith(others);
                 writer.WritesVariable = true;
@@ -167,13 +166,23 @@ internal sealed class Schedule
 
     private void HoldBackWriters()
     {
-        var failing = Failing();
+        var failing = Steps.FindAll(CanFail);
         foreach (var step in Steps)
-            if (step.WritesVariable)
-                step.After.UnionWith(failing.Where(fail => fail != step));
+        {
+            if (!step.WritesVariable)
+                continue;
+            foreach (var fail in failing)
+            {
+                if (fail == step)
+                    continue;
+                if (IsAfter(fail, step))
+                    throw new InvalidOperationException("A step that can fail needs a variable's new value.");
+                step.After.Add(fail);
+            }
+        }
     }
 
-    private List<ScheduledStep> Failing() => Steps.FindAll(s => s.Copy is null && s.Step.Node is { } node && CanFail(node.Primitive));
+    private static bool CanFail(ScheduledStep step) => step.Copy is null && step.Step.Node is { } node && CanFail(node.Primitive);
 
     private static bool CanFail(Primitive primitive) => primitive is Primitive.Gather or Primitive.ScatterAdd or Primitive.HostFunction;
 

@@ -153,9 +153,9 @@ public static partial class Ops
         if (x.Node is { Primitive: Primitive.Scalar } scalar && dtype != DType.Bool)
         {
             var attributes = scalar.Attribute<ScalarAttributes>();
-            return new Tensor(dtype.IsFloating
-                ? ScalarNode(attributes.Value, dtype)
-                : ScalarNode(x.DType.IsFloating ? (long)attributes.Value : attributes.Integer, dtype));
+            // A C# number keeps all its digits until it meets a tensor.
+            var value = x.DType == DType.Float32 && !x.IsWeak ? (float)attributes.Value : attributes.Value;
+            return new Tensor(x.DType.IsFloating ? ScalarNode(value, dtype) : ScalarNode(attributes.Integer, dtype));
         }
         return dtype == DType.Bool
             ? NotEqual(x, 0)
