@@ -64,6 +64,12 @@ public abstract partial class Optimizer : IConfigurable
     /// <summary>Whether slots have been made for variables.</summary>
     public bool IsBuilt => _trainable is not null;
 
+    /// <summary>Number of updates of variables so far: with accumulation fewer than <see cref="Iterations"/>.</summary>
+    internal virtual long UpdateCount => (long)(double)(Tensor)Iterations / (GradientAccumulationSteps ?? 1);
+
+    /// <summary>What the loss is to be multiplied by; a scalar.</summary>
+    internal virtual Tensor LossScale => LossScaleFactor ?? 1.0;
+
     /// <summary>The learning rate at this point of the program, a float32 scalar.</summary>
     internal Tensor CurrentLearningRate() => Schedule is null ? _learningRate.Value : Schedule.Call(Iterations);
 
