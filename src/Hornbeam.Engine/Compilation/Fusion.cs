@@ -219,7 +219,9 @@ internal sealed class Fusion
         for (var i = _steps.Count - 1; i >= 0; i--)
         {
             var step = _steps[i];
-            if (step.Cluster is not { } cluster || !Fits(cluster, node, producers.Contains(step)))
+            if (step.Cluster is not { } cluster || !Fits(cluster, node))
+                continue;
+            if (!producers.Contains(step) && cluster.Domain.ElementCount > SmallDomain && !SharesReading(step, reads, cluster.Domain))
                 continue;
             if (producers.Any(other => other != step && Reaches(other, step)))
                 continue;
@@ -256,12 +258,19 @@ internal sealed class Fusion
         return false;
     }
 
-    private static bool Fits(Cluster cluster, Node node, bool isProducer)
+    /// <summary>Two loops over the same large array read it once when they are one.</summary>
+    private static bool SharesReading(FusedStep step, HashSet<Node> reads, Shape domain)
+    {
+        foreach (var read in reads)
+            if (read.ElementCount == domain.ElementCount && step.Reads.Contains(read))
+                return true;
+        return false;
+    }
+
+    private static bool Fits(Cluster cluster, Node node)
     {
         var width = Lanes.Width(node);
         if (width != LaneWidth.Any && width != cluster.Width)
-            return false;
-        if (!isProducer && cluster.Domain.ElementCount > SmallDomain)
             return false;
         if (node.Primitive.IsFoldReduction())
         {

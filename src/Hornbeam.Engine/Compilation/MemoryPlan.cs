@@ -86,16 +86,16 @@ internal sealed class MemoryPlan
 
         foreach (var step in schedule.Steps)
         {
-            if (step.Step.Cluster?.Loop is not { Kernel: { Passes: 1, Form: LoopForm.Rows } } loop)
+            if (step.Step.Cluster?.Loop is not { } loop)
                 continue;
             var taken = new HashSet<Block>();
             foreach (var written in loop.Arrays)
             {
-                if (!written.IsStore || !written.IsIdentity || !_blocks.TryGetValue(written.Node, out var target) || target.SameAs is not null)
+                if (!written.IsStore || !_blocks.TryGetValue(written.Node, out var target) || target.SameAs is not null)
                     continue;
                 foreach (var read in loop.Arrays)
                 {
-                    if (read.IsStore || !read.IsIdentity || !_blocks.TryGetValue(read.Node, out var source)
+                    if (read.IsStore || !written.CanReplace(read, loop.Kernel) || !_blocks.TryGetValue(read.Node, out var source)
                         || source.Last != step.Stage || readers.GetValueOrDefault(read.Node) != 1
                         || read.Node.DType.Size != written.Node.DType.Size || read.Node.ElementCount != written.Node.ElementCount
                         || loop.Arrays.Count(array => array.Node == read.Node) != 1 || source.Root.Last != step.Stage || !taken.Add(source.Root))

@@ -95,12 +95,13 @@ internal sealed class Schedule
         var (variable, value) = (assignment.Variable, assignment.Value);
         var readers = Readers(variable);
         var writer = Steps.FirstOrDefault(s => s.Step.Cluster?.Members.Contains(value) == true);
-        if (writer is not null && CanWriteInPlace(writer, variable))
+        if (writer is not null && CanWriteInPlace(writer, value, variable))
         {
             // The product under an epilogue runs at the same moment as the epilogue itself.
             var owner = Owner(writer);
             var others = readers.Where(reader => Owner(reader) != owner).ToList();
-            if (!others.Any(reader => IsAfter(reader, writer)))
+            var feedsProduct = owner != writer && readers.Contains(owner);
+            if (!feedsProduct && !others.Any(reader => IsAfter(reader, writer)))
             {
                 owner.After.UnionWith(others);
                 writer.WritesVariable = true;
@@ -120,16 +121,12 @@ internal sealed class Schedule
         ? Steps.First(other => other.Step.Node == product && other.Copy is null)
         : step;
 
-    private static bool CanWriteInPlace(ScheduledStep writer, Variable variable)
+    private static bool CanWriteInPlace(ScheduledStep writer, Node value, Variable variable)
     {
         var loop = writer.Step.Cluster!.Loop!;
-        if (loop.Kernel.Passes > 1)
-            return false;
-        foreach (var array in loop.Arrays)
-            if (array.Node.Primitive == Primitive.Variable && array.Node.Attribute<VariableAttributes>().Variable == variable
-                && (!array.IsIdentity || loop.Kernel.Form != LoopForm.Rows))
-                return false;
-        return true;
+        var store = Array.Find(loop.Arrays, array => array.IsStore && array.Node == value)!;
+        return Array.TrueForAll(loop.Arrays, array => array.Node.Primitive != Primitive.Variable
+            || array.Node.Attribute<VariableAttributes>().Variable != variable || store.CanReplace(array, loop.Kernel));
     }
 
     private List<ScheduledStep> Readers(Variable variable) => Steps.FindAll(s =>

@@ -14,12 +14,12 @@ internal static unsafe class BlockedProduct<T, TTiles>
 {
     /// <summary>
     /// Products in a chain: short enough for small rounding errors in long sums, long enough that tiles of C are seldom
-    /// reloaded; 256 rows of a panel of 512 columns take half of a common second-level cache.
+    /// reloaded.
     /// </summary>
     private const long ChainLength = 256;
 
-    /// <summary>Elements of C between two calls of the epilogue: they still lie in the first-level cache.</summary>
-    private const long EpilogueElements = 6144;
+    /// <summary>Rows that use a panel before the next one: their part of S stays in the second-level cache.</summary>
+    private const long RowChunk = 128;
 
     /// <summary>Up to so many rows of tiles V is read where it lies; packing pays when more rows use it.</summary>
     private const int DirectTiles = 4;
@@ -32,76 +32,68 @@ internal static unsafe class BlockedProduct<T, TTiles>
     {
         var laneCount = TTiles.LaneCount;
         var buffer = stackalloc T[block.Swapped ? TTiles.Rows * 3 * laneCount : 1];
-        var columns = block.ColumnEnd - block.ColumnBegin;
         var rows = block.RowEnd - block.RowBegin;
-        var chunk = Math.Max(TTiles.Rows, EpilogueElements / columns / TTiles.Rows * TTiles.Rows);
-        if (block.Swapped)
-            chunk = Math.Max(chunk, 8 * TTiles.Rows);
-        var vStep = block.VStep;
-        var transposed = block.VTransposed && !(block.K == 1 && vStep == 1);
+        var transposed = block.VTransposed && !(block.K == 1 && block.VStep == 1);
         var start = 0L;
         do
         {
             var k = Math.Min(ChainLength, block.K - start);
-            var v = block.V + (transposed ? start : start * vStep) + block.ColumnBegin * (transposed ? vStep : 1);
-            var pack = transposed
-                || (rows > DirectTiles * TTiles.Rows && k * vStep * sizeof(T) > DirectBytes);
-            if (pack)
+            var packed = (T*)null;
+            if (transposed || (rows > DirectTiles * TTiles.Rows && k * block.VStep * sizeof(T) > DirectBytes))
             {
-                var size = Panels.PackedSize(k, columns, laneCount);
-                var packed = (T*)WorkerScratch.Get(ScratchUse.PackedPanels, size * sizeof(T));
-                Panels.Pack(v, vStep, transposed, k, columns, laneCount, packed);
-                v = packed;
+                var size = Panels.PackedSize(k, block.ColumnEnd - block.ColumnBegin, laneCount);
+                packed = (T*)WorkerScratch.Get(ScratchUse.PackedPanels, size * sizeof(T));
             }
             var call = new TileCall<T>
             {
                 SRow = block.SRow,
                 SStep = block.SStep,
-                VStep = vStep,
+                VStep = block.VStep,
                 Ldc = block.Swapped ? 3 * laneCount : block.Ldc,
                 K = k,
                 Add = block.Accumulate || start > 0,
             };
-            var isLast = start + k >= block.K;
-            for (var begin = block.RowBegin; begin < block.RowEnd; begin += chunk)
-            {
-                var end = Math.Min(begin + chunk, block.RowEnd);
-                for (var row = begin; row < end; row += TTiles.Rows)
-                {
-                    call.S = block.S + row * block.SRow + start * block.SStep;
-                    call.Rows = (int)Math.Min(TTiles.Rows, end - row);
-                    Row(in block, ref call, v, pack, row, buffer);
-                }
-                if (isLast)
-                    block.Finish(begin, end);
-            }
+            for (var begin = block.RowBegin; begin < block.RowEnd; begin += RowChunk)
+                Chunk(in block, ref call, start, begin, Math.Min(begin + RowChunk, block.RowEnd), transposed, packed, buffer);
             start += k;
         }
         while (start < block.K);
     }
 
-    /// <summary>One row of tiles against all panels.</summary>
-    private static void Row(in MatrixBlock<T> block, ref TileCall<T> call, T* v, bool packed, long row, T* buffer)
+    /// <summary>Some rows against all panels, for one chain of the sum. The first chunk packs the panels as it comes to them.</summary>
+    private static void Chunk(
+        in MatrixBlock<T> block, ref TileCall<T> call, long start, long begin, long end, bool transposed, T* packed, T* buffer)
     {
         var laneCount = TTiles.LaneCount;
-        for (var column = block.ColumnBegin; column < block.ColumnEnd;)
+        for (var column = block.ColumnBegin; column < block.ColumnEnd; column += call.Columns)
         {
             var vectors = Panels.NextVectors(block.ColumnEnd - column, laneCount);
             call.Columns = vectors == 0 ? (int)(block.ColumnEnd - column) : vectors * laneCount;
-            if (packed)
+            call.V = block.V + (transposed ? start + column * block.VStep : start * block.VStep + column);
+            if (packed != null)
+            {
                 call.VStep = Panels.PackedStep(call.Columns, laneCount);
-            call.V = v;
-            if (block.Swapped)
-            {
-                StoreTransposed(in call, vectors, buffer, block.C + column * block.Ldc + row, block.Ldc);
+                if (begin == block.RowBegin)
+                    Panels.Pack(call.V, block.VStep, transposed, call.K, call.Columns, packed, call.VStep);
+                call.V = packed;
+                packed += call.K * call.VStep;
             }
-            else
+            for (var row = begin; row < end; row += TTiles.Rows)
             {
-                call.C = block.C + row * block.Ldc + column;
-                Tile(in call, vectors);
+                call.S = block.S + row * block.SRow + start * block.SStep;
+                call.Rows = (int)Math.Min(TTiles.Rows, end - row);
+                if (block.Swapped)
+                {
+                    StoreTransposed(in call, vectors, buffer, block.C + column * block.Ldc + row, block.Ldc);
+                }
+                else
+                {
+                    call.C = block.C + row * block.Ldc + column;
+                    Tile(in call, vectors);
+                }
             }
-            v += packed ? call.K * call.VStep : call.Columns;
-            column += call.Columns;
+            if (start + call.K >= block.K)
+                block.Finish(begin, end, column, column + call.Columns);
         }
     }
 

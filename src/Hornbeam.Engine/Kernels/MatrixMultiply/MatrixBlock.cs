@@ -28,14 +28,14 @@ internal unsafe struct MatrixBlock<T>
     public MatrixEpilogue? Epilogue;
     public void* EpilogueState;
 
-    /// <summary>Calls the epilogue for some rows of S and all columns of V of this block.</summary>
-    public readonly void Finish(long rowBegin, long rowEnd)
+    /// <summary>Calls the epilogue for some rows of S and some columns of V.</summary>
+    public readonly void Finish(long rowBegin, long rowEnd, long columnBegin, long columnEnd)
     {
         if (Epilogue is null)
             return;
         if (Swapped)
-            Epilogue(EpilogueState, Product, ColumnBegin, ColumnEnd, rowBegin, rowEnd);
+            Epilogue(EpilogueState, Product, columnBegin, columnEnd, rowBegin, rowEnd);
         else
-            Epilogue(EpilogueState, Product, rowBegin, rowEnd, ColumnBegin, ColumnEnd);
+            Epilogue(EpilogueState, Product, rowBegin, rowEnd, columnBegin, columnEnd);
     }
 }

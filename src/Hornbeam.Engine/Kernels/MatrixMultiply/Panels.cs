@@ -35,20 +35,14 @@ internal static unsafe class Panels
     public static long PackedStep(long panelColumns, int laneCount) =>
         panelColumns < laneCount ? laneCount : panelColumns;
 
-    /// <summary>Packs k rows, one panel after the other. V lies in rows, or (transposed) in columns of vStep elements.</summary>
-    public static void Pack<T>(T* v, long vStep, bool transposed, long k, long columns, int laneCount, T* target)
+    /// <summary>Packs k rows of a panel. V lies in rows, or (transposed) in columns of vStep elements.</summary>
+    public static void Pack<T>(T* v, long vStep, bool transposed, long k, long columns, T* target, long targetStep)
         where T : unmanaged
     {
-        for (long column = 0, width; column < columns; column += width)
-        {
-            width = NextColumns(columns - column, laneCount);
-            var step = PackedStep(width, laneCount);
-            if (transposed)
-                BlockTranspose.Copy(v + column * vStep, vStep, width, k, target, step);
-            else
-                CopyRows(v + column, vStep, k, width, target, step);
-            target += k * step;
-        }
+        if (transposed)
+            BlockTranspose.Copy(v, vStep, columns, k, target, targetStep);
+        else
+            CopyRows(v, vStep, k, columns, target, targetStep);
     }
 
     private static void CopyRows<T>(T* source, long sourceStep, long rows, long columns, T* target, long targetStep)

@@ -10,7 +10,7 @@ internal readonly record struct PieceGrid(long RowsPerPiece, long ColumnsPerPiec
     public const double SinglePieceCycles = 8_000;
 
     /// <summary>More columns would not leave room for the packed panels in the second-level cache.</summary>
-    private const long MostColumns = 768;
+    private const long MostColumns = 512;
 
     public int Count => RowPieces * ColumnPieces;
 
@@ -18,7 +18,7 @@ internal readonly record struct PieceGrid(long RowsPerPiece, long ColumnsPerPiec
     public static PieceGrid Choose(long rows, long columns, long k, bool packTransposed, int tileRows, int laneCount)
     {
         var total = Cycles(rows, columns, k, packTransposed, tileRows, laneCount);
-        var least = total < SinglePieceCycles ? 1 : Math.Clamp((int)Math.Sqrt(total / 15_000), 2, 32);
+        var least = total < SinglePieceCycles ? 1 : Math.Clamp((int)Math.Sqrt(total / 30_000), 2, 32);
         var most = least == 1 ? 1 : 2 * least;
         var best = Cut(rows, columns, 1, 1, tileRows, laneCount);
         var bestCycles = double.PositiveInfinity;
@@ -27,14 +27,9 @@ internal readonly record struct PieceGrid(long RowsPerPiece, long ColumnsPerPiec
             for (var rowPieces = 1; rowPieces <= most; rowPieces++)
             {
                 var grid = Cut(rows, columns, rowPieces, columnPieces, tileRows, laneCount);
-                var pieces = (double)grid.RowPieces * grid.ColumnPieces;
-                if (pieces > most && columnPieces * rowPieces > 1)
+                if (grid.Count > most && columnPieces * rowPieces > 1)
                     continue;
-                var cycles = Cycles(
-                    Math.Min(grid.RowsPerPiece, rows), Math.Min(grid.ColumnsPerPiece, columns), k, packTransposed,
-                    tileRows, laneCount);
-                // The largest piece counts: it decides when the last thread ends. Too few pieces leave threads idle.
-                var cost = cycles * Math.Max(pieces, least);
+                var cost = grid.Cost(rows, columns, k, packTransposed, tileRows, laneCount, least);
                 if (cost < bestCycles)
                     (best, bestCycles) = (grid, cost);
             }
@@ -52,7 +47,22 @@ internal readonly record struct PieceGrid(long RowsPerPiece, long ColumnsPerPiec
     }
 
     private static long PerPiece(long length, int pieces, int unit) =>
-        Math.Max(1, ((length + pieces - 1) / pieces + unit - 1) / unit) * unit;
+        RoundUp(Math.Max(1, (length + pieces - 1) / pieces), unit);
+
+    private static long RoundUp(long value, int unit) => (value + unit - 1) / unit * unit;
+
+    /// <summary>The time on one thread, on two and on as many as the product is worth, each times the threads.</summary>
+    private double Cost(long rows, long columns, long k, bool packTransposed, int tileRows, int laneCount, int worthThreads)
+    {
+        var (firstRows, firstColumns) = (Math.Min(rows, RowsPerPiece), Math.Min(columns, ColumnsPerPiece));
+        var (lastRows, lastColumns) = (rows - (RowPieces - 1) * RowsPerPiece, columns - (ColumnPieces - 1) * ColumnsPerPiece);
+        var largest = Cycles(firstRows, firstColumns, k, packTransposed, tileRows, laneCount);
+        var right = Cycles(firstRows, lastColumns, k, packTransposed, tileRows, laneCount);
+        var bottom = Cycles(lastRows, firstColumns, k, packTransposed, tileRows, laneCount);
+        var corner = Cycles(lastRows, lastColumns, k, packTransposed, tileRows, laneCount);
+        var sum = (RowPieces - 1) * ((ColumnPieces - 1) * largest + right) + (ColumnPieces - 1) * bottom + corner;
+        return sum + largest * (RoundUp(Count, 2) + RoundUp(Count, worthThreads));
+    }
 
     private static double Cycles(long rows, long columns, long k, bool packTransposed, int tileRows, int laneCount)
     {
@@ -62,9 +72,10 @@ internal readonly record struct PieceGrid(long RowsPerPiece, long ColumnsPerPiec
         for (long column = 0, width; column < columns; column += width, overhead += 60)
         {
             width = Math.Min(Panels.NextColumns(columns - column, laneCount), columns - column);
-            perRow += Panels.NextVectors(columns - column, laneCount) switch { 3 => 12.5, 2 => 9.5, _ => 6.5 };
+            perRow += Panels.NextVectors(columns - column, laneCount) switch { 3 => 12.5, 2 => 10, _ => 7 };
         }
-        var packing = packTransposed ? 0.6 : rows > 4 * tileRows ? 0.25 : 0;
-        return tiles * (perRow * k + overhead) + packing * columns * k + 300;
+        // Packed once, or read where it lies by every row of tiles, which costs when it is not in the first-level cache.
+        var packing = packTransposed ? 0.7 : Math.Min(0.4, columns * k > 6_000 ? 0.1 * tiles : 0);
+        return tiles * (perRow * k + overhead) + packing * columns * k + 0.3 * rows * k + 300;
     }
 }

@@ -18,6 +18,7 @@ internal readonly unsafe partial struct Tiles256<T>
         Vector256<T> c10 = Vector256<T>.Zero, c11 = Vector256<T>.Zero, c12 = Vector256<T>.Zero;
         Vector256<T> c20 = Vector256<T>.Zero, c21 = Vector256<T>.Zero, c22 = Vector256<T>.Zero;
         Vector256<T> c30 = Vector256<T>.Zero, c31 = Vector256<T>.Zero, c32 = Vector256<T>.Zero;
+        Lanes.Prefetch(c, call.Ldc, last, 3);
         var k = call.K;
         for (; k >= 2; k -= 2)
         {

@@ -23,6 +23,7 @@ internal readonly unsafe partial struct Tiles512<T>
         Vector512<T> c50 = Vector512<T>.Zero, c51 = Vector512<T>.Zero;
         Vector512<T> c60 = Vector512<T>.Zero, c61 = Vector512<T>.Zero;
         Vector512<T> c70 = Vector512<T>.Zero, c71 = Vector512<T>.Zero;
+        Lanes.Prefetch(c, call.Ldc, last, 2);
         var k = call.K;
         for (; k >= 2; k -= 2)
         {

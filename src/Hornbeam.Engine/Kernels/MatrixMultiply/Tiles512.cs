@@ -29,6 +29,21 @@ internal readonly unsafe partial struct Tiles512<T> : ITileKernels<T>
                 ? Avx512F.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
                 : Avx512F.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
 
+        /// <summary>Asks for the tile of C, which the kernel stores when it ends.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Prefetch(T* c, long ldc, int last, int vectors)
+        {
+            if (!Sse.IsSupported)
+                return;
+            for (var i = 0; i <= last; i++, c += ldc)
+            {
+                Sse.Prefetch0(c);
+                Sse.Prefetch0(c + (vectors - 1) * Count);
+                if (vectors == 3)
+                    Sse.Prefetch0(c + Count);
+            }
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector512<T> Mask(int columns) =>
             typeof(T) == typeof(float)

@@ -15,7 +15,7 @@ public sealed unsafe class MatrixMultiplyPlanTests
     public void Random_shapes_match_sums_in_double_precision(bool transposeA, bool transposeB)
     {
         var random = new Random(17);
-        for (var round = 0; round < 300; round++)
+        for (var round = 0; round < 150; round++)
         {
             var (m, n, k) = (Size(random), Size(random), Size(random));
             var (accumulate, stacked) = (random.Next(2) == 0, random.Next(4) == 0);
@@ -94,8 +94,9 @@ public sealed unsafe class MatrixMultiplyPlanTests
                 {
                     var plan = product.Plan(wide);
                     var c = product.Run(plan, Enumerable.Range(0, plan.Pieces));
-                    product.EachElement((_, i, j) =>
-                        float.IsNaN(c[i * product.Ldc + j]).ShouldBe(j == n - 1, $"{product} at {i},{j}"));
+                    var wrong = 0;
+                    product.EachElement((_, i, j) => wrong += float.IsNaN(c[i * product.Ldc + j]) == (j == n - 1) ? 0 : 1);
+                    wrong.ShouldBe(0, product.ToString());
                 }
             }
         }
@@ -119,11 +120,13 @@ public sealed unsafe class MatrixMultiplyPlanTests
                         for (var j = c0; j < c1; j++)
                             ((float*)state)[index * product.StrideC + i * product.Ldc + j] *= 2;
                 });
+                var wrong = 0;
                 product.EachElement((index, i, j) =>
                 {
                     var at = index * product.StrideC + i * product.Ldc + j;
-                    doubled[at].ShouldBe(plain[at] * 2);
+                    wrong += doubled[at] == plain[at] * 2 ? 0 : 1;
                 });
+                wrong.ShouldBe(0, product.ToString());
             }
         }
     }

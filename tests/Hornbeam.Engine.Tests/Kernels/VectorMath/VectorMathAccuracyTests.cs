@@ -5,7 +5,7 @@ namespace Hornbeam.Engine.Tests.Kernels;
 
 public sealed class VectorMathAccuracyTests
 {
-    private const uint Stride = 6_007;
+    private const uint Stride = 20_011;
 
     public static TheoryData<string, double> Functions() => new()
     {

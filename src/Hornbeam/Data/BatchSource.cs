@@ -1,0 +1,33 @@
+using Hornbeam.Engine.Graphs;
+
+namespace Hornbeam.Data;
+
+/// <summary>Where batches come from. The fit loop knows nothing else of data.</summary>
+internal abstract class BatchSource
+{
+    /// <summary>Which tensors a batch holds.</summary>
+    public abstract BatchLayout Layout { get; }
+
+    /// <summary>Batches of a pass; null where that is not known.</summary>
+    public abstract int? Batches { get; }
+
+    /// <summary>Rows of a pass; null where that is not known.</summary>
+    public abstract long? Samples { get; }
+
+    /// <summary>Begins a pass anew, in a new order where rows are shuffled.</summary>
+    public abstract void Restart();
+
+    /// <summary>Gives the next batch.</summary>
+    /// <param name="batch">Filled; what it held before is no longer valid.</param>
+    /// <returns>Whether there was one.</returns>
+    public abstract bool Next(Batch batch);
+}
+
+/// <summary>Rows that a step takes at once; used again and again.</summary>
+internal sealed class Batch(int tensors)
+{
+    public int Rows { get; set; }
+
+    /// <summary>Where the elements of each tensor are, in the order of the layout.</summary>
+    public Storage[] Tensors { get; } = new Storage[tensors];
+}

@@ -1,0 +1,29 @@
+using Hornbeam.Saving;
+
+namespace Hornbeam;
+
+/// <content>Configs.</content>
+public abstract partial class Layer : IConfigurable
+{
+    /// <summary>The arguments that make an equal layer, under Keras's names. A layer of one's own adds its arguments.</summary>
+    public virtual Config GetConfig()
+    {
+        var config = new Config { { "name", Name }, { "trainable", Trainable }, { "dtype", DType } };
+        if (ActivityRegularizer is not null)
+            config.Add("activity_regularizer", ActivityRegularizer);
+        return config;
+    }
+
+    string IConfigurable.ClassName => ClassName;
+
+    string IConfigurable.Module => ModuleName;
+
+    /// <summary>Keras's module of the class.</summary>
+    internal virtual string ModuleName => "keras.layers";
+
+    /// <summary>What Keras keeps beside the config to build the layer again before its weights are read.</summary>
+    internal virtual Config? GetBuildConfig() => BuildShapes is [var shape] ? new Config { { "input_shape", LengthsOf(shape) } } : null;
+
+    /// <summary>A shape as a config holds it: a list with null for unknown lengths.</summary>
+    internal static List<object?> LengthsOf(Shape shape) => [.. shape.Select(length => (object?)length)];
+}

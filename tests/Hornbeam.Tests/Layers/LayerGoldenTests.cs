@@ -1,0 +1,191 @@
+using System.Text.Json;
+using Hornbeam.Engine.Compilation;
+using Hornbeam.Engine.Graphs;
+using Hornbeam.Golden;
+using Hornbeam.Saving;
+
+namespace Hornbeam.Layers;
+
+/// <summary>Layers against what Keras computes: outputs, masks, derivatives, penalties and shapes.</summary>
+public class LayerGoldenTests
+{
+    [GoldenTheory("layers", With = "outputs")]
+    public void Layer_computes_what_keras_computes(GoldenCase golden)
+    {
+        var layer = Registry.LayerFrom(golden["layer"]);
+        var inputs = golden["inputs"].EnumerateArray().Select(GoldenTensors.ToTensor).ToArray();
+        Build(layer, inputs);
+        layer.SetWeights([.. golden["weights"].EnumerateArray().Select(GoldenTensors.ToTensor)]);
+        var weights = golden["weights"].EnumerateArray().Select(GoldenTensor.From).ToList();
+        layer.Weights.Select(weight => weight.Shape.ToString()).ShouldBe(weights.Select(weight => new Shape([.. weight.Shape]).ToString()));
+
+        var training = Training(golden);
+        var context = new CallContext(training);
+        SetMasks(golden, inputs, context);
+        var outputs = layer.Apply(inputs.Length == 1 ? (Tensors)inputs[0] : Tensors.Create(inputs), context);
+        outputs.ShouldMatch(golden, "outputs", golden["outputs"]);
+        CheckMasks(golden, outputs, context);
+        CheckWeightsAfter(golden, layer);
+    }
+
+    [GoldenTheory("layers", With = "cotangents")]
+    public void Layer_has_the_derivatives_that_keras_has(GoldenCase golden)
+    {
+        var layer = Registry.LayerFrom(golden["layer"]);
+        var inputs = golden["inputs"].EnumerateArray().Select(GoldenTensors.ToTensor).ToArray();
+        Build(layer, inputs);
+        layer.SetWeights([.. golden["weights"].EnumerateArray().Select(GoldenTensors.ToTensor)]);
+
+        var cotangents = golden["cotangents"].EnumerateArray().Select(GoldenTensors.ToTensor).ToArray();
+        CheckGradients(golden, layer, inputs, "input_gradients", "weight_gradients", (outputs, _) =>
+        {
+            var floating = outputs.Where(output => output.DType.IsFloating).ToArray();
+            return floating.Zip(cotangents).Select(pair => Ops.Sum(pair.First * pair.Second)).Aggregate((sum, part) => sum + part);
+        });
+        if (!golden.TryGet("losses", out var losses))
+            return;
+        var values = new List<double>();
+        CheckGradients(golden, layer, inputs, "losses_input_gradients", "losses_weight_gradients", (_, context) =>
+            layer.LossesOf(context).Aggregate((sum, part) => sum + part));
+        layer.Apply(inputs.Length == 1 ? (Tensors)inputs[0] : Tensors.Create(inputs), training: Training(golden));
+        values.AddRange(layer.Losses.Select(loss => (double)loss));
+        GoldenCompare.Equal(golden, "losses", losses.EnumerateArray().Select(GoldenTensor.Number).ToArray(), [.. values]);
+    }
+
+    [GoldenTheory("layers", With = "output_shape_symbolic")]
+    public void Layer_knows_the_shape_of_its_output(GoldenCase golden)
+    {
+        var layer = Registry.LayerFrom(golden["layer"]);
+        var shapes = golden["inputs"].EnumerateArray().Select(input => GoldenTensor.From(input).Shape).ToArray();
+        var expected = golden["output_shape_symbolic"];
+        var isList = expected.GetArrayLength() > 0 && expected[0].ValueKind == JsonValueKind.Array;
+        Shape[] wanted = isList
+            ? [.. expected.EnumerateArray().Select(LayerConfigReading.ReadShape)]
+            : [LayerConfigReading.ReadShape(expected)];
+        var inputs = shapes.Select((shape, i) => new Shape([.. shape]).With(0, Shape.Unknown)).ToArray();
+        layer.ComputeOutputShapes(inputs).ShouldBe(wanted);
+    }
+
+    [GoldenTheory("layers", With = "zero_fraction")]
+    public void Layer_drops_the_share_it_should(GoldenCase golden)
+    {
+        var layer = Registry.LayerFrom(golden["layer"]);
+        var input = golden["input"];
+        var x = Ops.Full(LayerConfigReading.ReadShape(input.GetProperty("shape")), input.GetProperty("fill").GetDouble());
+        var y = layer.Apply(x, training: true).ToDoubles();
+        var tolerance = golden["tolerance"].GetDouble();
+        if (golden.TryGet("zero_fraction", out var share))
+        {
+            (y.Count(value => value == 0) / (double)y.Length).ShouldBe(share.GetDouble(), tolerance);
+            var scale = golden["scale"].GetDouble();
+            y.ShouldAllBe(value => value == 0 || Math.Abs(value - scale) < 1e-5 * scale);
+        }
+        var mean = y.Average();
+        mean.ShouldBe(golden["mean"].GetDouble(), tolerance);
+        Math.Sqrt(y.Average(value => (value - mean) * (value - mean))).ShouldBe(golden["standard_deviation"].GetDouble(), tolerance);
+        CheckSharedAxes(golden, y, [.. input.GetProperty("shape").EnumerateArray().Select(length => length.GetInt32())]);
+    }
+
+    [GoldenTheory("layers", With = "stage")]
+    public void Layer_refuses_what_keras_refuses(GoldenCase golden)
+    {
+        Should.Throw<Exception>(() =>
+        {
+            var layer = Registry.LayerFrom(golden["layer"]);
+            if (golden["stage"].GetString() == "construct")
+                return;
+            var shapes = golden["input_shapes"].EnumerateArray().Select(LayerConfigReading.ReadShape).ToArray();
+            var inputs = golden.TryGet("symbolic", out var symbolic) && symbolic.GetBoolean()
+                ? [.. shapes.Select(shape => new Input(shape.From(1), shape[0]).Tensor)]
+                : Array.ConvertAll(shapes, shape => Ops.Zeros(shape));
+            layer.Apply(inputs.Length == 1 ? (Tensors)inputs[0] : Tensors.Create(inputs));
+        }).ShouldBeAssignableTo<ArgumentException>();
+    }
+
+    private static void Build(Layer layer, Tensor[] inputs) => layer.EnsureBuilt(Array.ConvertAll(inputs, input => input.Shape));
+
+    private static bool Training(GoldenCase golden) =>
+        golden.TryGet("call", out var call) && call.TryGetProperty("training", out var training) && training.ValueKind == JsonValueKind.True;
+
+    private static void SetMasks(GoldenCase golden, Tensor[] inputs, CallContext context)
+    {
+        if (!golden.TryGet("call", out var call) || !call.TryGetProperty("mask", out var mask) || mask.ValueKind == JsonValueKind.Null)
+            return;
+        if (mask.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var (i, item) in mask.EnumerateArray().Index())
+                if (item.ValueKind != JsonValueKind.Null)
+                    context.SetMask(inputs[i], GoldenTensors.ToTensor(item));
+        }
+        else
+        {
+            context.SetMask(inputs[0], GoldenTensors.ToTensor(mask));
+        }
+    }
+
+    private static void CheckMasks(GoldenCase golden, Tensors outputs, CallContext context)
+    {
+        if (!golden.Has("output_mask"))
+            return;
+        var expected = golden["output_mask"];
+        JsonElement[] masks = expected.ValueKind == JsonValueKind.Array ? [.. expected.EnumerateArray()] : [expected];
+        for (var i = 0; i < masks.Length; i++)
+        {
+            var mask = context.MaskOf(outputs[i]);
+            if (masks[i].ValueKind == JsonValueKind.Null)
+                mask.ShouldBeNull($"{golden}: mask {i}");
+            else
+                mask.ShouldNotBeNull($"{golden}: mask {i}").ShouldMatch(golden, $"mask {i}", GoldenTensor.From(masks[i]));
+        }
+    }
+
+    private static void CheckWeightsAfter(GoldenCase golden, Layer layer)
+    {
+        if (!golden.TryGet("weights_after", out var after))
+            return;
+        var weights = layer.GetWeights();
+        foreach (var (i, expected) in after.EnumerateArray().Index())
+            weights[i].ShouldMatch(golden, $"weight {i} after the call", GoldenTensor.From(expected));
+    }
+
+    /// <summary>Compares the derivatives of a scalar by the inputs and the trainable weights.</summary>
+    private static void CheckGradients(
+        GoldenCase golden, Layer layer, Tensor[] inputs, string inputField, string weightField, Func<Tensors, CallContext, Tensor> scalar)
+    {
+        using var trace = Trace.Begin();
+        var symbolic = Array.ConvertAll(inputs, input => trace.Input(input.Shape, input.DType, "input"));
+        var weights = layer.TrainableWeights.Select(weight => weight.Value).ToArray();
+        var context = new CallContext(Training(golden));
+        SetMasks(golden, symbolic, context);
+        var outputs = layer.Apply(symbolic.Length == 1 ? (Tensors)symbolic[0] : Tensors.Create(symbolic), context);
+        Tensor[] sources = [.. symbolic, .. weights];
+        var gradients = Gradients.Of(scalar(outputs, context), sources);
+        JsonElement[] expected = [.. golden[inputField].EnumerateArray(), .. golden[weightField].EnumerateArray()];
+        expected.Length.ShouldBe(sources.Length, $"{golden}: number of gradients");
+        var wanted = Enumerable.Range(0, expected.Length).Where(i => expected[i].ValueKind != JsonValueKind.Null).ToList();
+        var graph = trace.Finish([.. wanted.Select(i => gradients[i] ?? Ops.ZerosLike(sources[i]))]);
+        var results = Run(graph, inputs, [.. wanted.Select(i => sources[i].Shape)], [.. wanted.Select(i => sources[i].DType)]);
+        for (var i = 0; i < wanted.Count; i++)
+            results[i].ShouldMatch(golden, $"{inputField} {wanted[i]}", GoldenTensor.From(expected[wanted[i]]));
+    }
+
+    private static Tensor[] Run(Graph graph, Tensor[] inputs, Shape[] shapes, DType[] dtypes)
+    {
+        var outputs = shapes.Select((shape, i) => new Storage(new Engine.Buffer(shape.ElementCount * dtypes[i].Size))).ToArray();
+        Executable.Compile(graph).Run(Array.ConvertAll(inputs, input => input.Storage()), outputs);
+        return [.. outputs.Select((output, i) => new Tensor(new Node(output, shapes[i], dtypes[i])))];
+    }
+
+    private static void CheckSharedAxes(GoldenCase golden, double[] y, int[] shape)
+    {
+        if (!golden.TryGet("shared_axes", out var axes))
+            return;
+        foreach (var axis in axes.EnumerateArray().Select(axis => axis.GetInt32()))
+        {
+            var inner = shape[(axis + 1)..].Aggregate(1, (product, length) => product * length);
+            for (var i = 0; i < y.Length; i++)
+                if (i / inner % shape[axis] > 0)
+                    y[i].ShouldBe(y[i - inner], $"{golden}: positions along axis {axis} share one decision");
+        }
+    }
+}
