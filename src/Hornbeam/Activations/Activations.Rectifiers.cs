@@ -56,7 +56,12 @@ public static partial class Activations
     }
 
     /// <summary>1.0507... elu(x, 1.6732...): keeps mean 0 and variance 1. Keras: <c>selu</c>; Klambauer et al. 2017.</summary>
-    public static Tensor Selu(Tensor x) => 1.0507009873554805 * Elu(x, 1.6732632423543772);
+    public static Tensor Selu(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        const double Scale = 1.0507009873554805, Alpha = 1.6732632423543772;
+        return Ops.Where(x >= 0, Scale * x, Scale * Alpha * Ops.Expm1(Ops.Minimum(x, 0)));
+    }
 
     /// <summary>x Phi(x), Phi the distribution function of the normal distribution. Keras: <c>gelu</c>; Hendrycks and Gimpel 2016.</summary>
     /// <param name="x">Any tensor.</param>

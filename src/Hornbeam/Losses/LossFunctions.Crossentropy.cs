@@ -26,7 +26,7 @@ public static partial class LossFunctions
         t = Smooth(t, labelSmoothing, 0.5);
         if (!fromLogits && Logits.BehindSigmoid(p) is { } logits)
             (p, fromLogits) = (logits, true);
-        return Ops.Mean(fromLogits ? Ops.Softplus(p) - t * p : BinaryLogLoss(t, p), axis);
+        return Ops.Mean(fromLogits ? BinaryLogLossOfLogits(t, p) : BinaryLogLoss(t, p), axis);
     }
 
     /// <summary>
@@ -104,6 +104,8 @@ public static partial class LossFunctions
         p = Clipped(p);
         return -(t * Ops.Log(p) + (1 - t) * Ops.Log(1 - p));
     }
+
+    private static Tensor BinaryLogLossOfLogits(Tensor t, Tensor x) => Ops.Softplus(x) - t * x;
 
     private static Tensor Probabilities(Tensor p, int axis) => Clipped(p / Ops.Sum(p, axis, keepDims: true));
 

@@ -80,11 +80,17 @@ public sealed class AUC : CurveMetric
         { "from_logits", FromLogits },
     }).With(Thresholds is null ? [] : new() { { "thresholds", Thresholds } });
 
+    /// <summary>Checks options that only together make no sense.</summary>
+    internal AUC Checked() => MultiLabel || NumLabels is null
+        ? this
+        : throw new ArgumentException("AUC: NumLabels is only for MultiLabel.", nameof(NumLabels));
+
     private protected override ConfusionCounts Counts() =>
         new(Limits) { IsMultiLabel = MultiLabel, LabelWeights = MultiLabel ? null : LabelWeights };
 
     private protected override Shape StateShape(Shape predictions)
     {
+        Checked();
         if (!MultiLabel)
             return [Limits.Count];
         return predictions.Rank == 2

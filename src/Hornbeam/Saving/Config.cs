@@ -90,6 +90,9 @@ public sealed class Config : IEnumerable<KeyValuePair<string, object?>>
             case ActivationFunction activation:
                 writer.WriteStringValue(activation.Name);
                 break;
+            case JsonElement json:
+                json.WriteTo(writer);
+                break;
             case bool truth:
                 writer.WriteBooleanValue(truth);
                 break;

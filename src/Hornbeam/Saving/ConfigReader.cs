@@ -93,6 +93,17 @@ internal sealed class ConfigReader(string owner, JsonElement? config = null)
         throw new ArgumentException($"{Owner}: {key} must be one of {string.Join(", ", known)}, but it is '{text}'.");
     }
 
+    /// <summary>All arguments that nobody asked for, for an object that passes them on.</summary>
+    public Config Rest()
+    {
+        var rest = new Config();
+        if (config is { ValueKind: JsonValueKind.Object } json)
+            foreach (var field in json.EnumerateObject())
+                if (_read.Add(field.Name))
+                    rest.Add(field.Name, field.Value);
+        return rest;
+    }
+
     /// <summary>Refuses arguments that the class does not have.</summary>
     public void Finish()
     {

@@ -82,7 +82,7 @@ internal static partial class Registry
         {
             Name = c.Text("name", "categorical_focal_crossentropy"),
             Reduction = ReductionOf(c),
-            Alpha = c.Float("alpha", 0.25),
+            Alpha = c.FloatsOrNull("alpha") ?? [0.25],
             Gamma = c.Float("gamma", 2),
             FromLogits = c.Bool("from_logits", false),
             LabelSmoothing = c.Float("label_smoothing", 0),

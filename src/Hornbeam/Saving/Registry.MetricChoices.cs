@@ -5,7 +5,10 @@ namespace Hornbeam.Saving;
 internal static partial class Registry
 {
     private static readonly (string Text, AucCurve Value)[] Curves =
-        [("ROC", AucCurve.Roc), ("PR", AucCurve.PrecisionRecall), ("PRGAIN", AucCurve.PrecisionRecallGain)];
+    [
+        ("ROC", AucCurve.Roc), ("PR", AucCurve.PrecisionRecall), ("PRGAIN", AucCurve.PrecisionRecallGain),
+        ("roc", AucCurve.Roc), ("pr", AucCurve.PrecisionRecall), ("prgain", AucCurve.PrecisionRecallGain),
+    ];
 
     private static readonly (string Text, AucSummation Value)[] Summations =
         [("interpolation", AucSummation.Interpolation), ("minoring", AucSummation.Minoring), ("majoring", AucSummation.Majoring)];

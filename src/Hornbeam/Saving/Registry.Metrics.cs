@@ -227,7 +227,7 @@ internal static partial class Registry
             LabelWeights = c.FloatsOrNull("label_weights"),
             FromLogits = c.Bool("from_logits", false),
             Thresholds = c.FloatsOrNull("thresholds"),
-        });
+        }.Checked());
         family.Add("FBetaScore", c => new FBetaScore(c.StrictFloat("beta", 1))
         {
             Name = c.Text("name", "fbeta_score"),
@@ -296,11 +296,21 @@ internal static partial class Registry
     {
         var json = c.Required("fn");
         var name = json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetProperty("config").GetString()!;
-        var wrapped = Losses.Names.Contains(name) ? null : Metrics.Get(name, "fn") as MeanMetricWrapper;
-        return wrapped is not null
-            ? new MeanMetricWrapper(wrapped.Function, c.TextOrNull("name"), name, wrapped.Direction) { DType = Float(c) }
-            : new MeanMetricWrapper(Losses.Get(name, "fn").Unreduced, c.TextOrNull("name"), name, MetricDirection.Down) { DType = Float(c) };
+        var (label, dtype) = (c.TextOrNull("name"), Float(c));
+        var keywords = c.Rest();
+        var arguments = Parse(keywords.ToJson());
+        if (Losses.Names.Contains(name))
+            return new MeanMetricWrapper(Losses.Get(name, "fn", arguments).Unreduced, label, name, keywords, DirectionOf(name)) { DType = dtype };
+        var wrapped = (MeanMetricWrapper)Metrics.Get(name, "fn", arguments);
+        return new MeanMetricWrapper(wrapped.Function, label, name, keywords, wrapped.Direction) { DType = dtype };
     }
+
+    /// <summary>Smaller losses are better; the names of the functions tell nothing more.</summary>
+    private static MetricDirection? DirectionOf(string function) => (Metrics.Names.Contains(function), function) switch
+    {
+        (true, _) => Metrics.Get(function, "fn").Direction,
+        _ => null,
+    };
 
     private static DType Float(ConfigReader c) => TypeOf(c, DType.Float32);
 

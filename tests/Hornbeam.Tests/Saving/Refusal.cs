@@ -18,8 +18,7 @@ internal static class Refusal
                 Should.Throw<ArgumentException>(() => make(GoldenValues.Config(golden["class_name"].GetString()!, golden["keywords"])));
                 break;
             case "call":
-                var made = make(golden[field]);
-                Should.Throw<ArgumentException>(() => call(made));
+                Should.Throw<ArgumentException>(() => call(make(golden[field])));
                 break;
             case var action:
                 throw new NotSupportedException($"Unknown action '{action}'.");
