@@ -2,7 +2,9 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Losses;
 
-/// <summary>Categorical crossentropy times alpha (1 - p)^gamma; Lin et al. 2018. Keras: <c>keras.losses.CategoricalFocalCrossentropy</c>.</summary>
+/// <summary>
+/// Categorical crossentropy times alpha (1 - p)^gamma; Lin et al. 2018. Keras: <c>keras.losses.CategoricalFocalCrossentropy</c>.
+/// </summary>
 public sealed class CategoricalFocalCrossentropy() : LossFunctionWrapper("categorical_focal_crossentropy")
 {
     /// <summary>Weight, one for all classes or one a class. Default 0.25.</summary>

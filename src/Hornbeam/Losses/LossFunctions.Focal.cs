@@ -18,8 +18,8 @@ public static partial class LossFunctions
     /// <param name="axis">Over which the mean is taken; default -1.</param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static Tensor BinaryFocalCrossentropy(
-        Tensor yTrue, Tensor yPred, bool applyClassBalancing = false, double alpha = 0.25, double gamma = 2, bool fromLogits = false,
-        double labelSmoothing = 0, int axis = -1)
+        Tensor yTrue, Tensor yPred, bool applyClassBalancing = false, double alpha = 0.25, double gamma = 2,
+        bool fromLogits = false, double labelSmoothing = 0, int axis = -1)
     {
         var (t, p) = Floating(yTrue, yPred);
         RequireSameShape(t, p);
@@ -47,7 +47,8 @@ public static partial class LossFunctions
     /// <param name="axis">The axis of the classes; default -1.</param>
     /// <exception cref="ArgumentException">The shapes do not go together.</exception>
     public static Tensor CategoricalFocalCrossentropy(
-        Tensor yTrue, Tensor yPred, Tensor? alpha = null, double gamma = 2, bool fromLogits = false, double labelSmoothing = 0, int axis = -1)
+        Tensor yTrue, Tensor yPred, Tensor? alpha = null, double gamma = 2, bool fromLogits = false, double labelSmoothing = 0,
+        int axis = -1)
     {
         var (t, p) = Floating(yTrue, yPred);
         t = Smooth(t, labelSmoothing, 1.0 / t.Shape.Length(t.Rank - 1));
@@ -56,8 +57,8 @@ public static partial class LossFunctions
     }
 
     /// <summary>
-    /// (1 - p^q) / q of the true class's probability: between crossentropy (q to 0) and absolute error (q = 1), robust against wrong
-    /// labels. Keras: <c>categorical_generalized_cross_entropy</c>; Zhang and Sabuncu 2018.
+    /// (1 - p^q) / q of the true class's probability: between crossentropy (q to 0) and absolute error (q = 1), robust against
+    /// wrong labels. Keras: <c>categorical_generalized_cross_entropy</c>; Zhang and Sabuncu 2018.
     /// </summary>
     /// <param name="yTrue">Class numbers.</param>
     /// <param name="yPred">Probabilities, classes last.</param>

@@ -23,7 +23,9 @@ public sealed class AUC : CurveMetric
     /// <summary>How high the curve is between thresholds. Default interpolation.</summary>
     public AucSummation SummationMethod { get; init; }
 
-    /// <summary>Thresholds of one's own between 0 and 1, in place of evenly spaced ones; the ends are added. Default null.</summary>
+    /// <summary>
+    /// Thresholds of one's own between 0 and 1, in place of evenly spaced ones; the ends are added. Default null.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A threshold lies outside [0, 1].</exception>
     public IReadOnlyList<double>? Thresholds
     {
@@ -95,6 +97,7 @@ public sealed class AUC : CurveMetric
             return [Limits.Count];
         return predictions.Rank == 2
             ? [Limits.Count, predictions[1]]
-            : throw new ArgumentException($"A multi-label AUC needs predictions of two axes (samples, labels), but they have shape {predictions}.");
+            : throw new ArgumentException(
+                $"A multi-label AUC needs predictions of two axes (samples, labels), but they have shape {predictions}.");
     }
 }

@@ -32,7 +32,9 @@ internal sealed class ConfusionCurve(Tensor tp, Tensor fp, Tensor tn, Tensor fn)
         return Ops.Where(Ops.Equal(tp, 0), otherwise, 1 - ratio * Ops.DivideNoNan(errors, tp));
     }
 
-    /// <summary>Between two thresholds TP grows linearly with the number of positive predictions. Davis and Goadrich 2006.</summary>
+    /// <summary>
+    /// Between two thresholds TP grows linearly with the number of positive predictions. Davis and Goadrich 2006.
+    /// </summary>
     private Tensor InterpolatedPrecisionRecall()
     {
         var p = tp + fp;

@@ -1,8 +1,8 @@
 namespace Hornbeam.Metrics;
 
 /// <summary>
-/// Intersection over union of classes, from a confusion matrix that is gathered over batches: TP / (row + column - TP), averaged over
-/// the classes that occur. Keras: <c>_IoUBase</c>.
+/// Intersection over union of classes, from a confusion matrix that is gathered over batches: TP / (row + column - TP), averaged
+/// over the classes that occur. Keras: <c>_IoUBase</c>.
 /// </summary>
 public abstract class ConfusionMatrixMetric : Metric
 {
@@ -36,7 +36,8 @@ public abstract class ConfusionMatrixMetric : Metric
         var (t, p) = (Classes(yTrue, AreTargetsSparse), Classes(Predictions(yPred), ArePredictionsSparse));
         if (t.Shape != p.Shape)
             throw new ArgumentException(
-                $"{GetType().Name}: targets and predictions have {t.Shape} and {p.Shape} entries, but must have equally many.", nameof(yTrue));
+                $"{GetType().Name}: targets and predictions have {t.Shape} and {p.Shape} entries, but must have equally many.",
+                nameof(yTrue));
         var counts = (t >= 0) & (t < NumClasses) & (p >= 0) & (p < NumClasses);
         if (IgnoreClass is { } ignored)
             counts &= Ops.NotEqual(t, ignored);
@@ -73,7 +74,8 @@ public abstract class ConfusionMatrixMetric : Metric
         ArgumentNullException.ThrowIfNull(targets);
         foreach (var target in targets)
             if (target < 0 || target >= numClasses)
-                throw new ArgumentOutOfRangeException(nameof(targets), target, $"Target classes must be numbers below {numClasses}.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(targets), target, $"Target classes must be numbers below {numClasses}.");
         return targets;
     }
 

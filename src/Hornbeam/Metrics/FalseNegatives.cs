@@ -2,7 +2,9 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Metrics;
 
-/// <summary>The weighted number of negative predictions of positive targets. Keras: <c>keras.metrics.FalseNegatives</c>.</summary>
+/// <summary>
+/// The weighted number of negative predictions of positive targets. Keras: <c>keras.metrics.FalseNegatives</c>.
+/// </summary>
 public sealed class FalseNegatives : Metric
 {
     private readonly IReadOnlyList<double>? _given;

@@ -2,7 +2,9 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Metrics;
 
-/// <summary>The weighted number of positive predictions of negative targets. Keras: <c>keras.metrics.FalsePositives</c>.</summary>
+/// <summary>
+/// The weighted number of positive predictions of negative targets. Keras: <c>keras.metrics.FalsePositives</c>.
+/// </summary>
 public sealed class FalsePositives : Metric
 {
     private readonly IReadOnlyList<double>? _given;

@@ -24,7 +24,8 @@ public class MeanMetricWrapper : Mean
     }
 
     internal MeanMetricWrapper(
-        Func<Tensor, Tensor, Tensor> function, string? name, string functionName, Config functionArguments, MetricDirection? direction)
+        Func<Tensor, Tensor, Tensor> function, string? name, string functionName, Config functionArguments,
+        MetricDirection? direction)
         : this(function, name) => (FunctionName, FunctionArguments, _direction) = (functionName, functionArguments, direction);
 
     /// <inheritdoc/>

@@ -246,7 +246,8 @@ internal static partial class Registry
         {
             Name = c.Text("name", "r2_score"),
             DType = Float(c),
-            ClassAggregation = ChoiceOrNone(c, "class_aggregation", R2Aggregation.UniformAverage, R2Aggregation.None, Aggregations),
+            ClassAggregation = ChoiceOrNone(
+                c, "class_aggregation", R2Aggregation.UniformAverage, R2Aggregation.None, Aggregations),
             NumRegressors = c.Int("num_regressors", 0),
         });
         family.Add("MeanIoU", c => new MeanIoU(c.Int("num_classes"))
@@ -300,17 +301,13 @@ internal static partial class Registry
         var keywords = c.Rest();
         var arguments = Parse(keywords.ToJson());
         if (Losses.Names.Contains(name))
-            return new MeanMetricWrapper(Losses.Get(name, "fn", arguments).Unreduced, label, name, keywords, DirectionOf(name)) { DType = dtype };
+        {
+            var loss = Losses.Get(name, "fn", arguments);
+            return new MeanMetricWrapper(loss.Unreduced, label, name, keywords, MetricDirection.Down) { DType = dtype };
+        }
         var wrapped = (MeanMetricWrapper)Metrics.Get(name, "fn", arguments);
-        return new MeanMetricWrapper(wrapped.Function, label, name, keywords, wrapped.Direction) { DType = dtype };
+        return new MeanMetricWrapper(wrapped.Function, label, name, keywords, direction: null) { DType = dtype };
     }
-
-    /// <summary>Smaller losses are better; the names of the functions tell nothing more.</summary>
-    private static MetricDirection? DirectionOf(string function) => (Metrics.Names.Contains(function), function) switch
-    {
-        (true, _) => Metrics.Get(function, "fn").Direction,
-        _ => null,
-    };
 
     private static DType Float(ConfigReader c) => TypeOf(c, DType.Float32);
 

@@ -34,14 +34,18 @@ public sealed class ActivationsGoldenTests
 
     private static Func<Tensor, Tensor> Function(string name, JsonElement arguments)
     {
-        double Number(string key, double otherwise) => arguments.TryGetProperty(key, out var value) ? value.GetDouble() : otherwise;
+        double Number(string key, double otherwise) =>
+            arguments.TryGetProperty(key, out var value) ? value.GetDouble() : otherwise;
         var axis = (int)Number("axis", -1);
         if (!arguments.EnumerateObject().Any())
             return Registry.Activation(name, "activation").Call;
         return name switch
         {
             "relu" => x => Activations.Relu(
-                x, Number("negative_slope", 0), arguments.TryGetProperty("max_value", out var max) ? max.GetDouble() : null, Number("threshold", 0)),
+                x,
+                Number("negative_slope", 0),
+                arguments.TryGetProperty("max_value", out var max) ? max.GetDouble() : null,
+                Number("threshold", 0)),
             "leaky_relu" => x => Activations.LeakyRelu(x, Number("negative_slope", 0.2)),
             "elu" => x => Activations.Elu(x, Number("alpha", 1)),
             "celu" => x => Activations.Celu(x, Number("alpha", 1)),

@@ -16,12 +16,15 @@ internal static class GoldenValues
 
         /// <summary>Fails unless the tensor is the recorded one.</summary>
         public void ShouldBe(string what, JsonElement expected, Tensor actual) =>
-            GoldenCompare.Equal(golden, what, GoldenTensor.From(expected), actual.Shape.Select(length => length!.Value), Numbers(actual));
+            GoldenCompare.Equal(golden, what, GoldenTensor.From(expected), actual.Shape.Select(length =>
+                length!.Value), Numbers(actual));
     }
 
     /// <summary>A tensor in a field of any object, or null.</summary>
     public static Tensor? TensorOrNull(this JsonElement json, string field) =>
-        json.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? GoldenTensor.From(value).ToTensor() : null;
+        json.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null
+            ? GoldenTensor.From(value).ToTensor()
+            : null;
 
     /// <summary>The elements as doubles.</summary>
     public static double[] Numbers(Tensor tensor) => tensor.DType.Name switch
@@ -45,7 +48,8 @@ internal static class GoldenValues
             a.EnumerateObject().Select(x => x.Name).SequenceEqual(b.EnumerateObject().Select(x => x.Name))
             && a.EnumerateObject().All(x => SameJson(x.Value, b.GetProperty(x.Name))),
         (JsonValueKind.Array, JsonValueKind.Array) =>
-            a.GetArrayLength() == b.GetArrayLength() && a.EnumerateArray().Zip(b.EnumerateArray()).All(pair => SameJson(pair.First, pair.Second)),
+            a.GetArrayLength() == b.GetArrayLength() && a.EnumerateArray().Zip(b.EnumerateArray()).All(pair =>
+                SameJson(pair.First, pair.Second)),
         (JsonValueKind.Number, JsonValueKind.Number) => a.GetDouble() == b.GetDouble(),
         // One number and a list of it, and no reduction and the reduction "none", are the same to Keras.
         (JsonValueKind.Array, JsonValueKind.Number) => a.GetArrayLength() == 1 && SameJson(a[0], b),

@@ -23,7 +23,8 @@ public sealed class InitializersGoldenTests
         var values = GoldenValues.Numbers(initializer.Call(shape, DType.Float32));
 
         values.Length.ShouldBe((int)shape.ElementCount);
-        values.ShouldBe(GoldenValues.Numbers(initializer.Call(shape, DType.Float32)), "the same instance must give the same values");
+        var again = GoldenValues.Numbers(initializer.Call(shape, DType.Float32));
+        values.ShouldBe(again, "the same instance must give the same values");
         if (golden.TryGet("minimum", out var minimum))
             values.Min().ShouldBeGreaterThanOrEqualTo(minimum.GetDouble() - 1e-6);
         if (golden.TryGet("maximum", out var maximum))
@@ -37,7 +38,8 @@ public sealed class InitializersGoldenTests
 
     [GoldenTheory("initializers", With = "exception")]
     public void Refuses_what_Keras_refuses(GoldenCase golden) => Refusal.Check(
-        golden, "initializer", json => Registry.InitializerFrom(json)!, initializer => initializer.Call(ShapeOf(golden), DType.Float32));
+        golden, "initializer", json =>
+            Registry.InitializerFrom(json)!, initializer => initializer.Call(ShapeOf(golden), DType.Float32));
 
     private static Shape ShapeOf(GoldenCase golden) =>
         Shape.Create([.. golden["shape"].EnumerateArray().Select(length => (int?)length.GetInt32())]);

@@ -61,7 +61,11 @@ public sealed class MetricsGoldenTests
 
     private static Tensor?[] Inputs(JsonElement update) => update.TryGetProperty("values", out _)
         ? [update.TensorOrNull("values"), update.TensorOrNull("sample_weight")]
-        : [update.TensorOrNull("y_true"), update.TensorOrNull("y_pred"), update.TensorOrNull("sample_weight"), update.TensorOrNull("mask")];
+        :
+        [
+            update.TensorOrNull("y_true"), update.TensorOrNull("y_pred"), update.TensorOrNull("sample_weight"),
+            update.TensorOrNull("mask"),
+        ];
 
     private static void Update(Metric metric, JsonElement update, Tensor?[] inputs)
     {

@@ -31,7 +31,8 @@ public sealed class OptimizerErrorsTests
 
     [Fact]
     public void Refuses_another_number_of_gradients_than_variables() =>
-        Should.Throw<ArgumentException>(() => new SGD().Apply([Two], [new Variable(Two), new Variable(Two)])).Message.ShouldContain("2 variables");
+        Should.Throw<ArgumentException>(() =>
+            new SGD().Apply([Two], [new Variable(Two), new Variable(Two)])).Message.ShouldContain("2 variables");
 
     [Fact]
     public void Refuses_to_set_the_rate_of_a_schedule()
@@ -41,7 +42,8 @@ public sealed class OptimizerErrorsTests
     }
 
     [Fact]
-    public void Refuses_saved_state_before_it_is_built() => Should.Throw<InvalidOperationException>(() => new Adam().SetWeights([]));
+    public void Refuses_saved_state_before_it_is_built() =>
+        Should.Throw<InvalidOperationException>(() => new Adam().SetWeights([]));
 
     [Fact]
     public void Refuses_saved_state_of_another_shape()
@@ -55,4 +57,9 @@ public sealed class OptimizerErrorsTests
     [Fact]
     public void Refuses_two_ways_of_clipping() =>
         Should.Throw<ArgumentException>(() => new SGD { ClipNorm = 1, ClipValue = 1 }).Message.ShouldContain("only one");
+
+    [Fact]
+    public void Several_optimizers_have_no_common_rate() => Should.Throw<InvalidOperationException>(
+        () => new MultiOptimizer(new OptimizerMap(new SGD()) { ["bias"] = new Adam() }).LearningRate)
+        .Message.ShouldContain("OptimizerMap");
 }

@@ -22,8 +22,10 @@ internal sealed class OptimizerRun
                 Variables[i].Constraint = Registry.ConstraintFrom(constraint);
         if (golden.TryGet("exclude_from_weight_decay", out var excluded))
             Optimizer.ExcludeFromWeightDecay(
-                excluded.TryGetProperty("variables", out var indices) ? indices.EnumerateArray().Select(i => Variables[i.GetInt32()]) : null,
-                excluded.TryGetProperty("names", out var names) ? names.EnumerateArray().Select(name => name.GetString()!) : null);
+                excluded.TryGetProperty("variables", out var indices) ? indices.EnumerateArray().Select(i =>
+                    Variables[i.GetInt32()]) : null,
+                excluded.TryGetProperty("names", out var names) ? names.EnumerateArray().Select(name =>
+                    name.GetString()!) : null);
         Optimizer.Build(Variables);
     }
 
@@ -70,6 +72,6 @@ internal sealed class OptimizerRun
     public void CheckLossScale(int step)
     {
         if (_golden.TryGet("loss_scales", out var scales))
-            ((double)Optimizer.LossScale).ShouldBe(scales[step].GetDouble());
+            ((double)Optimizer.LossScale!).ShouldBe(scales[step].GetDouble());
     }
 }

@@ -6,7 +6,8 @@ namespace Hornbeam.Tests.Optimizers;
 public sealed class OptimizersGoldenTests
 {
     [GoldenTheory("optimizers", With = "expected")]
-    public void Updates_as_Keras_does_in_one_traced_graph(GoldenCase golden) => Check(golden, new OptimizerRun(golden, isTraced: true));
+    public void Updates_as_Keras_does_in_one_traced_graph(GoldenCase golden) =>
+        Check(golden, new OptimizerRun(golden, isTraced: true));
 
     [GoldenTheory("optimizers", With = "expected")]
     public void Updates_as_Keras_does_lazily(GoldenCase golden) => Check(golden, new OptimizerRun(golden, isTraced: false));
@@ -19,7 +20,7 @@ public sealed class OptimizersGoldenTests
         {
             run.SetLearningRate(step);
             if (golden["learning_rates"][step] is { ValueKind: JsonValueKind.Number } rate)
-                GoldenCompare.Equal(golden, $"learning rate before step {step}", [rate.GetDouble()], [run.Optimizer.LearningRate]);
+                GoldenCompare.Equal(golden, $"rate before step {step}", [rate.GetDouble()], [run.Optimizer.LearningRate]);
             run.Step(step);
             for (var i = 0; i < run.Variables.Count; i++)
                 golden.ShouldBe($"{run.Variables[i].Name} after step {step}", expected[step][i], run.Variables[i].Value);

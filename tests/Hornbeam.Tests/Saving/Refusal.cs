@@ -15,7 +15,8 @@ internal static class Refusal
                 Should.Throw<ArgumentException>(() => make(golden["identifier"]));
                 break;
             case "construct":
-                Should.Throw<ArgumentException>(() => make(GoldenValues.Config(golden["class_name"].GetString()!, golden["keywords"])));
+                Should.Throw<ArgumentException>(() =>
+                    make(GoldenValues.Config(golden["class_name"].GetString()!, golden["keywords"])));
                 break;
             case "call":
                 Should.Throw<ArgumentException>(() => call(make(golden[field])));
