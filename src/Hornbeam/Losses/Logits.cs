@@ -28,7 +28,8 @@ internal static class Logits
             return null;
         var at = predictions.Shape.Axis(axis, "softmax");
         return sum.Attribute<AxesAttributes>().Axes.Values is [var reduced] && reduced == at
-            && shifted.Inputs is [var x, var shift] && Unbroadcast(shift) is { Primitive: Primitive.StopGradient or Primitive.ReduceMaximum }
+            && shifted.Inputs is [var x, var shift]
+            && Unbroadcast(shift) is { Primitive: Primitive.StopGradient or Primitive.ReduceMaximum }
             ? new Tensor(x)
             : null;
     }

@@ -98,8 +98,8 @@ public static partial class LossFunctions
             t = Ops.Squeeze(t, -1);
         if (yPred.Rank == 0 || t.Shape != yPred.Shape.Without(yPred.Rank - 1))
             throw new ArgumentException(
-                $"SparseCategoricalCrossentropy: predictions of shape {yPred.Shape} need one class number a row, but targets have "
-                + $"shape {yTrue.Shape}; for one-hot targets use CategoricalCrossentropy.{Ops.InLayer()}",
+                $"SparseCategoricalCrossentropy: predictions of shape {yPred.Shape} need one class number a row, but targets "
+                + $"have shape {yTrue.Shape}; for one-hot targets use CategoricalCrossentropy.{Ops.InLayer()}",
                 nameof(yTrue));
         return t;
     }
