@@ -39,6 +39,9 @@ public partial class Model
     /// <summary>Steps that change weights run alone; others together.</summary>
     internal ReaderWriterLockSlim Gate { get; } = new();
 
+    /// <summary>Where warnings of the run under way go.</summary>
+    internal Action<TrainingWarning> Warn { get; set; } = _ => { };
+
     /// <summary>How steps are compiled; null for the engine's way. Set before the first step.</summary>
     internal CompileOptions? CompileOptions { get; set; }
 
