@@ -64,6 +64,7 @@ internal sealed class ExecutableBuilder
             Primitive.ScatterAdd => new ScatterAddCall(node, sources[0], sources[1], target),
             Primitive.Concatenate or Primitive.Pad => new BlockCopyCall(node, sources, target),
             Primitive.ArgMaximum or Primitive.ArgMinimum or Primitive.CumulativeSum => new AxisCall(node, sources[0], target),
+            Primitive.Random => new RandomCall(node, sources[0], target),
             Primitive.HostFunction => new HostCall(node, sources, target),
             _ => throw new InvalidOperationException($"{node.Primitive} has no kernel."),
         };

@@ -1,0 +1,80 @@
+using Hornbeam.Charts.Layout;
+
+namespace Hornbeam.Charts;
+
+/// <summary>Bars that stand on zero: made by <see cref="Axes.Bars{TX, TY}"/>.</summary>
+/// <remarks>On a logarithmic y axis the bars stand on its lower end.</remarks>
+public sealed class BarSeries : Series
+{
+    private readonly double[] x;
+    private readonly double[] heights;
+
+    internal BarSeries(double[] x, double[] heights, string? label)
+        : base(label)
+    {
+        this.x = x;
+        this.heights = heights;
+    }
+
+    /// <summary>The number of bars.</summary>
+    public int Count => heights.Length;
+
+    /// <summary>Where this series stands in its group: set before every layout.</summary>
+    internal (double Offset, double Width) Slot { get; private set; } = (0, 0.8);
+
+    /// <summary>Gives each bar series of an axes its place side by side.</summary>
+    internal static void Arrange(IList<Series> series)
+    {
+        var count = 0;
+        var spacing = double.PositiveInfinity;
+        foreach (var one in series)
+        {
+            if (one is not BarSeries bars) continue;
+            count++;
+            spacing = Math.Min(spacing, bars.Spacing());
+        }
+        var width = 0.8 * (double.IsFinite(spacing) ? spacing : 1) / Math.Max(count, 1);
+        var index = 0;
+        foreach (var one in series)
+            if (one is BarSeries bars) bars.Slot = ((index++ - (count - 1) / 2.0) * width, width);
+    }
+
+    internal override void Measure(DataBounds bounds)
+    {
+        for (var i = 0; i < x.Length; i++)
+        {
+            if (!double.IsFinite(x[i]) || !double.IsFinite(heights[i])) continue;
+            bounds.AddX(x[i] + Slot.Offset - Slot.Width / 2);
+            bounds.AddX(x[i] + Slot.Offset + Slot.Width / 2);
+            bounds.AddY(heights[i]);
+        }
+        bounds.StandOnZero();
+    }
+
+    internal override void Paint(Surface surface, Color color)
+    {
+        var ground = surface.Y.Base();
+        for (var i = 0; i < x.Length; i++)
+        {
+            if (!surface.Y.Shows(heights[i]) || !surface.X.Shows(x[i])) continue;
+            var left = surface.MapX(x[i] + Slot.Offset - Slot.Width / 2);
+            var right = surface.MapX(x[i] + Slot.Offset + Slot.Width / 2);
+            surface.Box(Rect.Between(left, surface.MapY(heights[i]), right, surface.MapY(ground)), color);
+        }
+    }
+
+    internal override void PaintKey(Surface surface, Rect key, Color color) =>
+        surface.Box(key.Inset(0, key.Height * 0.15), color);
+
+    internal override string Describe(string name) => SeriesSummary.Of(name, x, heights);
+
+    private double Spacing()
+    {
+        var sorted = (double[])x.Clone();
+        Array.Sort(sorted);
+        var least = double.PositiveInfinity;
+        for (var i = 1; i < sorted.Length; i++)
+            if (sorted[i] > sorted[i - 1]) least = Math.Min(least, sorted[i] - sorted[i - 1]);
+        return least;
+    }
+}

@@ -1,0 +1,37 @@
+using Hornbeam.Charts.Layout;
+
+namespace Hornbeam.Charts;
+
+/// <summary>Data drawn on an axes. Made by the methods of <see cref="Axes"/>; its properties may be changed until the figure is
+/// drawn.</summary>
+public abstract class Series
+{
+    private double opacity = 1;
+
+    private protected Series(string? label) => Label = label;
+
+    /// <summary>The name in the legend; null or empty leaves the series out of it.</summary>
+    public string? Label { get; set; }
+
+    /// <summary>The colour; null, the default, takes the next colour of the theme's palette.</summary>
+    public Color? Color { get; set; }
+
+    /// <summary>From 0 (invisible) to 1 (opaque). Default 1, for histograms 0.4.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not between 0 and 1.</exception>
+    public double Opacity
+    {
+        get => opacity;
+        set => opacity = value is >= 0 and <= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Opacity must be between 0 and 1.");
+    }
+
+    internal abstract void Measure(DataBounds bounds);
+
+    internal abstract void Paint(Surface surface, Color color);
+
+    internal abstract void PaintKey(Surface surface, Rect key, Color color);
+
+    /// <summary>One sentence for readers who cannot see the picture.</summary>
+    internal abstract string Describe(string name);
+}

@@ -1,0 +1,91 @@
+using Hornbeam.Charts.Text;
+
+namespace Hornbeam.Charts.Layout;
+
+/// <summary>Lays a figure out on paper, in points (1/72 inch), once for every kind of file.</summary>
+internal sealed class FigureLayout
+{
+    private FigureLayout(Detail detail, PanelLayout[] panels, Drawing drawing)
+    {
+        Detail = detail;
+        Panels = panels;
+        Drawing = drawing;
+    }
+
+    internal Detail Detail { get; }
+
+    internal PanelLayout[] Panels { get; }
+
+    internal Drawing Drawing { get; }
+
+    internal static FigureLayout Of(Figure figure)
+    {
+        var title = CleanText.Of(figure.Title);
+        var panels = MakePanels(figure);
+        var detail = Arrange(figure, panels, title);
+        if (LetLegendsOut(figure, panels, detail)) detail = Arrange(figure, panels, title);
+
+        var drawing = new Drawing(figure.Width * 72, figure.Height * 72, figure.Dpi, figure.Theme.Background, figure);
+        var painter = new PanelPainter(drawing.Items, figure, detail);
+        foreach (var panel in panels) painter.Paint(panel);
+        PaintTitle(drawing, figure, detail, title);
+        return new(detail, panels, drawing);
+    }
+
+    /// <summary>The panels with their ranges, not yet placed.</summary>
+    internal static PanelLayout[] MakePanels(Figure figure)
+    {
+        var ranges = AxisRanges.Of(figure);
+        var panels = new PanelLayout[ranges.Length];
+        for (var i = 0; i < panels.Length; i++)
+        {
+            var (row, column) = (i / figure.Columns, i % figure.Columns);
+            panels[i] = new PanelLayout(figure.Axes[i], ranges[i], row, column)
+            {
+                ShowsXNumbers = !figure.ShareX || row == figure.Rows - 1,
+                ShowsYNumbers = !figure.ShareY || column == 0,
+                LegendOutside = figure.Axes[i].Legend == LegendPlace.Outside,
+            };
+        }
+        return panels;
+    }
+
+    private static Detail Arrange(Figure figure, PanelLayout[] panels, string title)
+    {
+        var details = Detail.For(figure);
+        foreach (var detail in details)
+            if (new Arrangement(figure, panels, detail, detail.Titles ? title : "").TryArrange(force: false)) return detail;
+        new Arrangement(figure, panels, details[^1], "").TryArrange(force: true);
+        return details[^1];
+    }
+
+    /// <summary>Moves legends that would cover much data everywhere beside their axes, where there is room.</summary>
+    private static bool LetLegendsOut(Figure figure, PanelLayout[] panels, Detail detail)
+    {
+        var moved = false;
+        foreach (var panel in panels)
+        {
+            if (panel.Axes.Legend != LegendPlace.Best || PanelPainter.MeasureLegend(panel, detail) is not { } legend) continue;
+            var scratch = new List<DrawingItem>();
+            PanelPainter.PaintSeries(scratch, panel, figure, detail);
+            var data = new Coverage(scratch, panel.Plot);
+            LegendPlacer.Place(legend, panel.Plot, LegendPlace.Best, data, 0.5 * detail.Size, out var covered);
+            // More line than half the legend's width: then it hides part of the story.
+            if (covered < 0.5 * legend.Width || legend.Width > 0.34 * panel.Plot.Width) continue;
+            panel.LegendOutside = moved = true;
+        }
+        return moved;
+    }
+
+    private static void PaintTitle(Drawing drawing, Figure figure, Detail detail, string title)
+    {
+        if (title.Length == 0 || !detail.Titles) return;
+        var room = drawing.Width - 2 * detail.Margin;
+        var ruler = new PaperRuler(detail.FigureTitleSize);
+        if (ruler.Width(title) > room) ruler = new PaperRuler(Math.Max(detail.Size, ruler.Size * room / ruler.Width(title)));
+        var text = ruler.Fit(title, room);
+        var baseline = detail.Margin + StrokeFont.AscentOf(text) * ruler.Size;
+        if (text.Length > 0)
+            drawing.Items.Add(new TextItem(text, new(drawing.Width / 2, baseline), 0.5, ruler.Size, figure.Theme.Text));
+    }
+}

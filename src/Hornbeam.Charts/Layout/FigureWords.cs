@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+using Hornbeam.Charts.Text;
+
+namespace Hornbeam.Charts.Layout;
+
+/// <summary>Says in words what a figure shows, for readers who cannot see it.</summary>
+internal static class FigureWords
+{
+    internal static string Title(Figure figure)
+    {
+        var parts = new List<string>();
+        if (CleanText.Of(figure.Title) is { Length: > 0 } title) parts.Add(title);
+        foreach (var axes in figure.Axes)
+            if (CleanText.Of(axes.Title) is { Length: > 0 } own) parts.Add(own);
+        return parts.Count == 0 ? "Chart" : string.Join(", ", parts);
+    }
+
+    internal static string Description(Figure figure)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < figure.Axes.Count; i++)
+        {
+            var axes = figure.Axes[i];
+            if (text.Length > 0) text.Append(' ');
+            if (figure.Axes.Count > 1) text.Append(CultureInfo.InvariantCulture, $"Chart {i + 1} of {figure.Axes.Count}");
+            else text.Append("Chart");
+            if (CleanText.Of(axes.Title) is { Length: > 0 } title) text.Append(" \"").Append(title).Append('"');
+            if (Axis(axes.YLabel, axes.YScale) is { Length: > 0 } y) text.Append(" of ").Append(y);
+            if (Axis(axes.XLabel, axes.XScale) is { Length: > 0 } x) text.Append(" by ").Append(x);
+            text.Append(axes.Series.Count == 0 ? ": no data." : ".");
+            for (var j = 0; j < axes.Series.Count; j++)
+            {
+                var name = CleanText.Of(axes.Series[j].Label);
+                if (name.Length == 0) name = "series " + (j + 1).ToString(CultureInfo.InvariantCulture);
+                text.Append(' ').Append(axes.Series[j].Describe(name));
+            }
+            foreach (var annotation in axes.Annotations)
+                text.Append(CultureInfo.InvariantCulture,
+                    $" Marked at ({annotation.X:g9}, {annotation.Y:g6}): {CleanText.Of(annotation.Text)}.");
+        }
+        return text.ToString();
+    }
+
+    private static string Axis(string? label, Scale scale) =>
+        CleanText.Of(label) is { Length: > 0 } name ? name + (scale == Scale.Log ? " (logarithmic axis)" : "") : "";
+}

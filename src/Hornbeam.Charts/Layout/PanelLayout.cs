@@ -1,0 +1,82 @@
+using Hornbeam.Charts.Text;
+
+namespace Hornbeam.Charts.Layout;
+
+/// <summary>One axes as it is laid out.</summary>
+internal sealed class PanelLayout(Axes axes, AxisRanges.Pair ranges, int row, int column)
+{
+    internal Axes Axes { get; } = axes;
+
+    internal AxisRange X { get; } = ranges.X;
+
+    internal AxisRange Y { get; } = ranges.Y;
+
+    internal bool IsEmpty { get; } = ranges.IsEmpty;
+
+    internal int Row { get; } = row;
+
+    internal int Column { get; } = column;
+
+    internal string Title { get; } = CleanText.Of(axes.Title);
+
+    internal string XLabel { get; } = CleanText.Of(axes.XLabel);
+
+    internal string YLabel { get; } = CleanText.Of(axes.YLabel);
+
+    internal string Note { get; } = ranges.LeftOut switch
+    {
+        0 => "",
+        1 => "1 value ≤ 0 left out (log axis)",
+        _ => FormattableString.Invariant($"{ranges.LeftOut} values ≤ 0 left out (log axis)"),
+    };
+
+    internal bool ShowsXNumbers { get; init; }
+
+    internal bool ShowsYNumbers { get; init; }
+
+    /// <summary>Whether the legend stands beside the axes: because the user said so, or because it covered too much.</summary>
+    internal bool LegendOutside { get; set; }
+
+    internal TickSet XTicks { get; set; } = TickSet.None;
+
+    internal TickSet YTicks { get; set; } = TickSet.None;
+
+    /// <summary>The inside of the axes.</summary>
+    internal Rect Plot { get; set; }
+
+    /// <summary>The inside with everything around it that belongs to it.</summary>
+    internal Rect Cell { get; set; }
+
+    internal Rect? LegendBox { get; set; }
+
+    /// <summary>Whether x counts something: as the user said, or where all series are values in a row.</summary>
+    private bool IsWholeX
+    {
+        get
+        {
+            if (Axes.WholeX) return true;
+            foreach (var series in Axes.Series)
+                if (series is not LineSeries { IsSequence: true }) return false;
+            return Axes.Series.Count > 0;
+        }
+    }
+
+    internal TickSet ChooseX(double length, TextRuler ruler) => Axes.XTicks is { } own
+        ? Ticks.Own(own, X, length, ruler, across: true)
+        : Ticks.Choose(X, length, ruler, across: true, IsWholeX, Axes.XLimits is null ? ranges.Data.Min : double.NaN);
+
+    internal TickSet ChooseY(double length, TextRuler ruler) => Axes.YTicks is { } own
+        ? Ticks.Own(own, Y, length, ruler, across: false)
+        : Ticks.Choose(Y, length, ruler, across: false);
+
+    internal Color ColorOf(int series, Theme theme)
+    {
+        var one = Axes.Series[series];
+        if (one.Color is { } own) return own.WithOpacity(one.Opacity);
+        if (one is RuleSeries) return theme.Frame.WithOpacity(one.Opacity);
+        var place = 0;
+        for (var i = 0; i < series; i++)
+            if (Axes.Series[i] is not RuleSeries && Axes.Series[i].Color is null) place++;
+        return theme.Palette[place % theme.Palette.Count].WithOpacity(one.Opacity);
+    }
+}

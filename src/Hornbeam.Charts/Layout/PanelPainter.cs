@@ -1,0 +1,216 @@
+using Hornbeam.Charts.Text;
+
+namespace Hornbeam.Charts.Layout;
+
+/// <summary>Draws one laid-out axes: grid, series, frame, ticks, text, legend and annotations, in this order.</summary>
+internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detail detail)
+{
+    private readonly Theme theme = figure.Theme;
+    private readonly PaperRuler tickRuler = new(detail.TickSize);
+
+    /// <summary>The width of frame and grid lines in points.</summary>
+    private const double FrameWidth = 0.8, GridWidth = 0.7;
+
+    internal static void PaintSeries(List<DrawingItem> items, PanelLayout panel, Figure figure, Detail detail)
+    {
+        var theme = figure.Theme;
+        var surface = new PaperSurface(items, panel.Plot, panel.X, panel.Y, figure.Dpi, theme.Background, detail.Thickness);
+        for (var i = 0; i < panel.Axes.Series.Count; i++)
+            panel.Axes.Series[i].Paint(surface, panel.ColorOf(i, theme));
+    }
+
+    internal static Legend? MeasureLegend(PanelLayout panel, Detail detail)
+    {
+        var plot = panel.Plot;
+        if (panel.LegendOutside)
+        {
+            var room = Math.Max(panel.Cell.Right - plot.Right - 0.9 * detail.Size, 0);
+            return Legend.Measure(panel.Axes, room, room, plot.Height, detail);
+        }
+        var (wide, widest) = (0.62 * plot.Width - detail.Size, plot.Width - 1.5 * detail.Size);
+        return Legend.Measure(panel.Axes, wide, widest, 0.8 * plot.Height - detail.Size, detail);
+    }
+
+    internal void Paint(PanelLayout panel)
+    {
+        var data = new List<DrawingItem>();
+        PaintSeries(data, panel, figure, detail);
+        if (panel.Axes.Grid) PaintGrid(panel);
+        items.AddRange(data);
+        PaintFrame(panel);
+        PaintNumbers(panel);
+        PaintLabels(panel);
+        PaintNotes(panel, new Coverage(data, panel.Plot));
+        if (panel.IsEmpty && panel.Axes.Annotations.Count == 0) PaintEmpty(panel);
+    }
+
+    private void PaintGrid(PanelLayout panel)
+    {
+        var plot = panel.Plot;
+        var lines = new List<Point[]>();
+        foreach (var tick in panel.XTicks.Major)
+            lines.Add([new(X(panel, tick.Value), plot.Y), new(X(panel, tick.Value), plot.Bottom)]);
+        foreach (var tick in panel.YTicks.Major)
+            lines.Add([new(plot.X, Y(panel, tick.Value)), new(plot.Right, Y(panel, tick.Value))]);
+        if (lines.Count > 0) items.Add(new StrokeItem(lines, new(theme.Grid, GridWidth, LineStyle.Solid), Crisp: true));
+    }
+
+    private void PaintFrame(PanelLayout panel)
+    {
+        var plot = panel.Plot;
+        var lines = new List<Point[]>
+        {
+            new Point[] { new(plot.X, plot.Y), new(plot.Right, plot.Y) },
+            new Point[] { new(plot.X, plot.Bottom), new(plot.Right, plot.Bottom) },
+            new Point[] { new(plot.X, plot.Y), new(plot.X, plot.Bottom) },
+            new Point[] { new(plot.Right, plot.Y), new(plot.Right, plot.Bottom) },
+        };
+        foreach (var tick in panel.XTicks.Major) AddX(tick.Value, detail.TickLength);
+        foreach (var value in panel.XTicks.Minor) AddX(value, 0.55 * detail.TickLength);
+        foreach (var tick in panel.YTicks.Major) AddY(tick.Value, detail.TickLength);
+        foreach (var value in panel.YTicks.Minor) AddY(value, 0.55 * detail.TickLength);
+        items.Add(new StrokeItem(lines, new(theme.Frame, FrameWidth, LineStyle.Solid), Crisp: true));
+
+        void AddX(double value, double length) =>
+            lines.Add([new(X(panel, value), plot.Bottom), new(X(panel, value), plot.Bottom + length)]);
+
+        void AddY(double value, double length) =>
+            lines.Add([new(plot.X - length, Y(panel, value)), new(plot.X, Y(panel, value))]);
+    }
+
+    private void PaintNumbers(PanelLayout panel)
+    {
+        var plot = panel.Plot;
+        var size = detail.TickSize;
+        var paper = new Rect(0, 0, figure.Width * 72, figure.Height * 72);
+        if (panel.ShowsXNumbers)
+        {
+            var baseline = plot.Bottom + detail.TickLength + detail.TickPad + StrokeFont.Ascent * size;
+            foreach (var tick in panel.XTicks.Major)
+                AddInside(new(tick.Label, new(X(panel, tick.Value), baseline), 0.5, size, theme.Text));
+        }
+        if (!panel.ShowsYNumbers) return;
+        var right = plot.X - detail.TickLength - detail.TickPad;
+        foreach (var tick in panel.YTicks.Major)
+            AddInside(new(tick.Label, new(right, Y(panel, tick.Value) + 0.36 * size), 1, size, theme.Text));
+
+        // A label as long as the figure itself can be asked for; half a number is worse than none.
+        void AddInside(TextItem text)
+        {
+            if (paper.Contains(text.Box)) items.Add(text);
+        }
+    }
+
+    private void PaintLabels(PanelLayout panel)
+    {
+        var (plot, cell) = (panel.Plot, panel.Cell);
+        var size = detail.Size;
+        var ruler = new PaperRuler(size);
+        if (detail.Labels && panel.XLabel.Length > 0)
+        {
+            var text = Shrink(panel.XLabel, RoomAround(plot.Centre.X, cell), size, out var fitted);
+            var baseline = cell.Bottom - ruler.Height + StrokeFont.Ascent * size;
+            // Rows share the lowest label's height: stay below one's own numbers, not the neighbour's.
+            baseline = Math.Min(baseline, plot.Bottom + detail.TickLength + detail.LabelPad + StrokeFont.Ascent * size +
+                (panel.ShowsXNumbers && detail.Numbers ? detail.TickPad + tickRuler.Height : 0));
+            Add(new(text, new(plot.Centre.X, baseline), 0.5, fitted, theme.Text));
+        }
+        if (detail.Labels && panel.YLabel.Length > 0)
+        {
+            var text = Shrink(panel.YLabel, plot.Height + 0.8 * tickRuler.Height, size, out var fitted);
+            Add(new(text, new(cell.X + StrokeFont.Ascent * size, plot.Centre.Y), 0.5, fitted, theme.Text, Upwards: true));
+        }
+        if (!detail.Titles) return;
+        // Above the topmost number of the y axis, over which a wide title may reach.
+        var bottom = plot.Y - 0.5 * tickRuler.Height;
+        if (panel.Note.Length > 0)
+        {
+            var note = new PaperRuler(detail.NoteSize);
+            bottom -= note.Height;
+            var at = new Point(plot.X, bottom + StrokeFont.Ascent * note.Size);
+            Add(new(note.Fit(panel.Note, cell.Right - plot.X), at, 0, note.Size, theme.Text));
+        }
+        if (panel.Title.Length == 0) return;
+        var title = Shrink(panel.Title, RoomAround(plot.Centre.X, cell), detail.TitleSize, out var titleSize);
+        Add(new(title, new(plot.Centre.X, bottom - StrokeFont.Descent * titleSize), 0.5, titleSize, theme.Text));
+
+        void Add(TextItem text)
+        {
+            if (text.Text.Length > 0) items.Add(text);
+        }
+    }
+
+    private void PaintEmpty(PanelLayout panel)
+    {
+        var centre = panel.Plot.Centre;
+        var text = new TextItem("no data", new(centre.X, centre.Y + 0.36 * detail.TickSize), 0.5, detail.TickSize, theme.Text);
+        if (panel.Plot.Contains(text.Box) && panel.LegendBox?.Intersects(text.Box) != true) items.Add(text);
+    }
+
+    /// <summary>The legend and the annotations: what stands on the data.</summary>
+    private void PaintNotes(PanelLayout panel, Coverage data)
+    {
+        foreach (var annotation in panel.Axes.Annotations)
+            if (Dot(panel, annotation) is { } dot) data.Add(dot, 60);
+        var taken = new List<BoxItem>();
+        if (MeasureLegend(panel, detail) is { } legend)
+        {
+            var inset = 0.5 * detail.Size;
+            panel.LegendBox = panel.LegendOutside
+                ? new Rect(panel.Plot.Right + 0.8 * detail.Size, panel.Plot.Y, legend.Width, legend.Height)
+                : LegendPlacer.Place(legend, panel.Plot, panel.Axes.Legend, data, inset, out _);
+            taken.Add(new(panel.LegendBox.Value, theme.Background));
+            legend.Draw(items, panel.LegendBox.Value, panel, theme, figure.Dpi, detail.Thickness);
+        }
+        foreach (var annotation in panel.Axes.Annotations)
+            if (Dot(panel, annotation) is { } dot) PaintAnnotation(annotation, dot, panel, data, taken);
+    }
+
+    private static Point? Dot(PanelLayout panel, Annotation annotation)
+    {
+        if (!panel.X.Shows(annotation.X) || !panel.Y.Shows(annotation.Y)) return null;
+        var at = new Point(X(panel, annotation.X), Y(panel, annotation.Y));
+        return panel.Plot.Inset(-0.01).Contains(at) ? at : null;
+    }
+
+    private void PaintAnnotation(Annotation annotation, Point at, PanelLayout panel, Coverage data, List<BoxItem> taken)
+    {
+        var color = annotation.Color ?? theme.Text;
+        var text = CleanText.Of(annotation.Text);
+        // Smaller where there is no room, then shortened, then left out.
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            var size = detail.LegendSize * (attempt == 0 ? 1 : 0.85);
+            var ruler = new PaperRuler(size);
+            if (attempt == 2) text = ruler.Fit(text, 0.5 * panel.Plot.Width);
+            var (width, height) = (ruler.Width(text) + 0.4 * size, StrokeFont.AscentOf(text) * size + StrokeFont.Descent * size);
+            if (text.Length == 0 || LabelPlacer.Place(at, width, height, panel.Plot, data, taken) is not { } box) continue;
+            var back = new BoxItem(box, theme.Background.WithOpacity(0.75));
+            taken.Add(back);
+            // A label away from its dot is tied to it.
+            var near = new Point(Math.Clamp(at.X, box.X, box.Right), Math.Clamp(at.Y, box.Y, box.Bottom));
+            if (Math.Abs(near.X - at.X) + Math.Abs(near.Y - at.Y) > 13)
+                items.Add(new StrokeItem(new Point[][] { [at, near] }, new(color.WithOpacity(0.6), 0.8, LineStyle.Solid)));
+            items.Add(back);
+            items.Add(new TextItem(text, new(box.Centre.X, box.Bottom - StrokeFont.Descent * size), 0.5, size, color));
+            break;
+        }
+        items.Add(new MarksItem(new Point[] { at }, Marker.Circle, 6 * detail.Thickness, color, theme.Background));
+    }
+
+    /// <summary>The text at a size that fits, or shortened where it would become too small.</summary>
+    private static string Shrink(string text, double room, double size, out double fitted)
+    {
+        var width = new PaperRuler(size).Width(text);
+        fitted = width <= room ? size : Math.Max(0.8 * size, size * room / width * 0.999);
+        return new PaperRuler(fitted).Fit(text, room);
+    }
+
+    private static double RoomAround(double centre, Rect cell) => 2 * Math.Min(centre - cell.X, cell.Right - centre);
+
+    private static double X(PanelLayout panel, double value) =>
+        panel.Plot.X + panel.X.Offset(value) / panel.X.Length * panel.Plot.Width;
+
+    private static double Y(PanelLayout panel, double value) =>
+        panel.Plot.Bottom - panel.Y.Offset(value) / panel.Y.Length * panel.Plot.Height;
+}
