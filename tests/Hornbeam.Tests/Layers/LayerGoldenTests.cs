@@ -2,13 +2,16 @@ using System.Text.Json;
 using Hornbeam.Engine.Compilation;
 using Hornbeam.Engine.Graphs;
 using Hornbeam.Golden;
+using Hornbeam.Layers;
 using Hornbeam.Saving;
 
-namespace Hornbeam.Layers;
+namespace Hornbeam.Tests.Layers;
 
 /// <summary>Layers against what Keras computes: outputs, masks, derivatives, penalties and shapes.</summary>
 public class LayerGoldenTests
 {
+    public static IEnumerable<string> Needs(GoldenCase golden) => GoldenNeeds.WithPolicies(golden);
+
     [GoldenTheory("layers", With = "outputs")]
     public void Layer_computes_what_keras_computes(GoldenCase golden)
     {
