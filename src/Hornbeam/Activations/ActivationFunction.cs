@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Hornbeam.Saving;
 
 namespace Hornbeam;
@@ -40,6 +41,7 @@ public sealed class ActivationFunction
     }
 
     /// <summary>Stands for the activation of that name; whoever receives it looks it up.</summary>
+    [return: NotNullIfNotNull(nameof(name))]
     public static implicit operator ActivationFunction?(string? name) => name is null ? null : new ActivationFunction(name);
 
     /// <summary>A C# function of tensors.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Hornbeam.Saving;
 
 namespace Hornbeam;
@@ -21,6 +22,7 @@ public abstract class Constraint : IConfigurable
     string IConfigurable.Module => "keras.constraints";
 
     /// <summary>Stands for the constraint of that name; whoever receives it looks it up.</summary>
+    [return: NotNullIfNotNull(nameof(name))]
     public static implicit operator Constraint?(string? name) => name is null ? null : new Named(name);
 
     internal sealed class Named(string name) : Constraint

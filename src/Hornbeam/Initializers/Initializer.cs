@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Hornbeam.Saving;
 
 namespace Hornbeam;
@@ -23,6 +24,7 @@ public abstract class Initializer : IConfigurable
     string IConfigurable.Module => "keras.initializers";
 
     /// <summary>Stands for the initializer of that name; whoever receives it looks it up.</summary>
+    [return: NotNullIfNotNull(nameof(name))]
     public static implicit operator Initializer?(string? name) => name is null ? null : new Named(name);
 
     internal sealed class Named(string name) : Initializer

@@ -73,40 +73,48 @@ public sealed class Tensors : IReadOnlyList<Tensor>
     /// <summary>One tensor by itself.</summary>
     /// <param name="tensor">The tensor.</param>
     [return: NotNullIfNotNull(nameof(tensor))]
+    [return: NotNullIfNotNull(nameof(tensor))]
     public static implicit operator Tensors?(Tensor? tensor) => tensor is null ? null : new Tensors([tensor], names: null, isOne: true);
 
     /// <summary>Several tensors in order.</summary>
     /// <param name="tensors">The tensors.</param>
+    [return: NotNullIfNotNull(nameof(tensors))]
     [return: NotNullIfNotNull(nameof(tensors))]
     public static implicit operator Tensors?(Tensor[]? tensors) => tensors is null ? null : Create(tensors);
 
     /// <summary>Several tensors by name.</summary>
     /// <param name="tensors">Names and tensors.</param>
     [return: NotNullIfNotNull(nameof(tensors))]
+    [return: NotNullIfNotNull(nameof(tensors))]
     public static implicit operator Tensors?(Dictionary<string, Tensor>? tensors) => tensors is null ? null : Named(tensors);
 
     /// <summary>Copies an array into one tensor of one axis.</summary>
     /// <param name="elements">The elements.</param>
+    [return: NotNullIfNotNull(nameof(elements))]
     [return: NotNullIfNotNull(nameof(elements))]
     public static implicit operator Tensors?(float[]? elements) => elements is null ? null : Tensor.From(elements);
 
     /// <summary>Copies an array into one tensor of one axis.</summary>
     /// <param name="elements">The elements.</param>
     [return: NotNullIfNotNull(nameof(elements))]
+    [return: NotNullIfNotNull(nameof(elements))]
     public static implicit operator Tensors?(double[]? elements) => elements is null ? null : Tensor.From(elements);
 
     /// <summary>Copies an array into one tensor of one axis.</summary>
     /// <param name="elements">The elements.</param>
+    [return: NotNullIfNotNull(nameof(elements))]
     [return: NotNullIfNotNull(nameof(elements))]
     public static implicit operator Tensors?(int[]? elements) => elements is null ? null : Tensor.From(elements);
 
     /// <summary>Copies an array into one tensor of two axes.</summary>
     /// <param name="elements">The elements.</param>
     [return: NotNullIfNotNull(nameof(elements))]
+    [return: NotNullIfNotNull(nameof(elements))]
     public static implicit operator Tensors?(float[,]? elements) => elements is null ? null : Tensor.From((Array)elements);
 
     /// <summary>Copies an array into one tensor of two axes.</summary>
     /// <param name="elements">The elements.</param>
+    [return: NotNullIfNotNull(nameof(elements))]
     [return: NotNullIfNotNull(nameof(elements))]
     public static implicit operator Tensors?(double[,]? elements) => elements is null ? null : Tensor.From((Array)elements);
 

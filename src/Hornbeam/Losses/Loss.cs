@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Hornbeam.Saving;
 
 namespace Hornbeam;
@@ -69,6 +70,7 @@ public abstract class Loss : IConfigurable
     string IConfigurable.Module => "keras.losses";
 
     /// <summary>Stands for the loss of that name; whoever receives it looks it up.</summary>
+    [return: NotNullIfNotNull(nameof(name))]
     public static implicit operator Loss?(string? name) => name is null ? null : new Named(name);
 
     /// <summary>A loss from a C# function of targets and predictions.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Hornbeam.Diagnostics;
 using Hornbeam.Saving;
 
@@ -68,6 +69,7 @@ public abstract class Metric : IConfigurable
     string IConfigurable.Module => "keras.metrics";
 
     /// <summary>Stands for the metric of that name; whoever receives it looks it up.</summary>
+    [return: NotNullIfNotNull(nameof(name))]
     public static implicit operator Metric?(string? name) => name is null ? null : new Named(name);
 
     /// <summary>Gives the metric the name it was asked for by.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Hornbeam.Diagnostics;
 using Hornbeam.Saving;
 
@@ -109,6 +110,7 @@ public abstract partial class Optimizer : IConfigurable
     string IConfigurable.Module => "keras.optimizers";
 
     /// <summary>Stands for the optimizer of that name; whoever receives it looks it up.</summary>
+    [return: NotNullIfNotNull(nameof(name))]
     public static implicit operator Optimizer?(string? name) => name is null ? null : new Named(name);
 
     private static Variable Scalar(double value) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Hornbeam.Saving;
 
 namespace Hornbeam;
@@ -21,6 +22,7 @@ public abstract class Regularizer : IConfigurable
     string IConfigurable.Module => "keras.regularizers";
 
     /// <summary>Stands for the regularizer of that name; whoever receives it looks it up.</summary>
+    [return: NotNullIfNotNull(nameof(name))]
     public static implicit operator Regularizer?(string? name) => name is null ? null : new Named(name);
 
     internal static double Checked(double value, string argument) => value >= 0 && double.IsFinite(value)

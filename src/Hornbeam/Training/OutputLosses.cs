@@ -33,10 +33,12 @@ public sealed class OutputLosses : IEnumerable<Loss?>
     /// <summary>One loss for every output.</summary>
     /// <param name="loss">The loss.</param>
     [return: NotNullIfNotNull(nameof(loss))]
+    [return: NotNullIfNotNull(nameof(loss))]
     public static implicit operator OutputLosses?(Loss? loss) => loss is null ? null : new([loss], names: null, isOne: true);
 
     /// <summary>The loss of a name for every output.</summary>
     /// <param name="loss">The name, such as <c>mse</c> or <c>binary_crossentropy</c>.</param>
+    [return: NotNullIfNotNull(nameof(loss))]
     [return: NotNullIfNotNull(nameof(loss))]
     public static implicit operator OutputLosses?(string? loss) => (Loss?)loss;
 
@@ -46,6 +48,7 @@ public sealed class OutputLosses : IEnumerable<Loss?>
 
     /// <summary>Losses by the outputs' names.</summary>
     /// <param name="losses">Names and losses; null for an output without.</param>
+    [return: NotNullIfNotNull(nameof(losses))]
     [return: NotNullIfNotNull(nameof(losses))]
     public static implicit operator OutputLosses?(Dictionary<string, Loss?>? losses) =>
         losses is null ? null : new([.. losses.Values], [.. losses.Keys], isOne: false);

@@ -28,6 +28,7 @@ public sealed class OutputMetrics : IEnumerable<MetricList?>
     /// <summary>Metrics by the outputs' names.</summary>
     /// <param name="metrics">Names and metrics; outputs may be left out.</param>
     [return: NotNullIfNotNull(nameof(metrics))]
+    [return: NotNullIfNotNull(nameof(metrics))]
     public static implicit operator OutputMetrics?(Dictionary<string, MetricList?>? metrics) =>
         metrics is null ? null : new([.. metrics.Values], [.. metrics.Keys]);
 
@@ -57,10 +58,12 @@ public sealed class MetricList : IEnumerable<Metric>
     /// <summary>One metric.</summary>
     /// <param name="metric">The metric.</param>
     [return: NotNullIfNotNull(nameof(metric))]
+    [return: NotNullIfNotNull(nameof(metric))]
     public static implicit operator MetricList?(Metric? metric) => metric is null ? null : new([metric]);
 
     /// <summary>The metric of a name.</summary>
     /// <param name="metric">The name, such as <c>accuracy</c>.</param>
+    [return: NotNullIfNotNull(nameof(metric))]
     [return: NotNullIfNotNull(nameof(metric))]
     public static implicit operator MetricList?(string? metric) => (Metric?)metric;
 

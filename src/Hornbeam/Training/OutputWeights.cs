@@ -32,6 +32,7 @@ public sealed class OutputWeights : IEnumerable<double>
     /// <summary>Weights by the outputs' names.</summary>
     /// <param name="weights">Names and weights.</param>
     [return: NotNullIfNotNull(nameof(weights))]
+    [return: NotNullIfNotNull(nameof(weights))]
     public static implicit operator OutputWeights?(Dictionary<string, double>? weights) =>
         weights is null ? null : new([.. weights.Values], [.. weights.Keys]);
 
