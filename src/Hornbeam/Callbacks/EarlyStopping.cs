@@ -81,11 +81,11 @@ public sealed class EarlyStopping : Callback
     public override void OnTrainEnd(Logs logs)
     {
         if (StoppedEpoch > 0 && Verbose > 0)
-            Console.WriteLine(FormattableString.Invariant($"Epoch {StoppedEpoch + 1}: early stopping"));
+            Model.Print(FormattableString.Invariant($"Epoch {StoppedEpoch + 1}: early stopping\n"));
         if (_bestWeights is null)
             return;
         if (Verbose > 0)
-            Console.WriteLine(FormattableString.Invariant($"Restoring model weights from the end of the best epoch: {BestEpoch + 1}."));
+            Model.Print(FormattableString.Invariant($"Restoring model weights from the end of the best epoch: {BestEpoch + 1}.\n"));
         Model.SetWeights(_bestWeights);
     }
 }

@@ -48,6 +48,9 @@ public partial class Model
     /// <summary>Where progress is printed; null for the console.</summary>
     internal TextWriter? ConsoleOutput { get; set; }
 
+    /// <summary>Prints where progress is printed.</summary>
+    internal void Print(string text) => (ConsoleOutput ?? Console.Out).Write(text);
+
     /// <summary>The time of progress in seconds; null for the system's.</summary>
     internal Func<double>? Clock { get; set; }
 

@@ -23,6 +23,7 @@ internal static class GoldenCallbacks
                 Mode = Enum.Parse<MonitorMode>(Text(config, "mode") ?? "auto", ignoreCase: true),
                 Baseline = Number(config, "baseline"),
                 RestoreBestWeights = GoldenModels.Get(config, "restore_best_weights")?.GetBoolean() ?? false,
+                Verbose = (int)(Number(config, "verbose") ?? 0),
                 StartFromEpoch = (int)(Number(config, "start_from_epoch") ?? 0),
             },
             var name => throw new InvalidDataException($"Callback {name} with {config.GetRawText()} cannot be made."),

@@ -17,17 +17,15 @@ public partial class FitTextGoldenTests
         {
             using var writer = new Utf8Writer();
             model.ConsoleOutput = writer;
-            model.Clock = Clock(call);
+            model.Clock = Clock(golden.TryGet("clock", out var clock) ? clock : call.GetProperty("clock"));
             Run(model, x, y, call);
             ShouldBe(golden, call.GetProperty("output").GetString()!, writer.ToString());
         }
     }
 
-    private static Func<double> Clock(JsonElement call)
+    private static Func<double> Clock(JsonElement clock)
     {
-        var (start, step) = (0.0, 0.25);
-        if (GoldenModels.Get(call, "clock") is { } clock)
-            (start, step) = (clock.GetProperty("start").GetDouble(), clock.GetProperty("step").GetDouble());
+        var (start, step) = (clock.GetProperty("start").GetDouble(), clock.GetProperty("step").GetDouble());
         var reading = 0;
         return () => start + step * reading++;
     }
