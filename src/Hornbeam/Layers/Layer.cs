@@ -150,6 +150,11 @@ public abstract partial class Layer
     /// <summary>Whether masks of the outputs are the layer's own affair, set in its call (models hand on those of their layers).</summary>
     private protected virtual bool SetsMasks => false;
 
+    /// <summary>Whether there is anything to build.</summary>
+    internal bool HasBuild => this is Model || SubLayers.Count > 0
+        || new Action<Shape>(Build).Method.DeclaringType != typeof(Layer)
+        || new Action<IReadOnlyList<Shape>>(Build).Method.DeclaringType != typeof(Layer);
+
     /// <summary>Whether the layer converts its inputs itself.</summary>
     private protected virtual bool ConvertsInputs => false;
 

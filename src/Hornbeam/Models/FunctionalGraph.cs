@@ -59,7 +59,8 @@ internal sealed class FunctionalGraph
         var given = new HashSet<Tensor>(Inputs, ReferenceEqualityComparer.Instance);
         var finished = new HashSet<LayerCall>();
         var found = new List<LayerCall>();
-        foreach (var output in Outputs)
+        // Keras takes outputs by name in the order of their names.
+        foreach (var output in Outputs.Names is { } names ? names.Order(StringComparer.Ordinal).Select(name => Outputs[name]) : Outputs)
             Visit(output);
         return found;
 

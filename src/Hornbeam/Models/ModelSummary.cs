@@ -73,7 +73,7 @@ internal static class ModelSummary
         $"({string.Join(", ", shape.Select(length => length?.ToString(CultureInfo.InvariantCulture) ?? "None"))})";
 
     private static string ParametersOf(Layer layer) =>
-        layer.Built ? layer.CountParams().ToString("N0", CultureInfo.InvariantCulture) : "0 (unbuilt)";
+        layer.Built || !layer.HasBuild ? layer.CountParams().ToString("N0", CultureInfo.InvariantCulture) : "0 (unbuilt)";
 
     private static string ConnectionsOf(Model model, Layer layer)
     {

@@ -39,11 +39,17 @@ public partial class Model
     /// <summary>Steps that change weights run alone; others together.</summary>
     internal ReaderWriterLockSlim Gate { get; } = new();
 
+    /// <summary>Where warnings of the run under way go.</summary>
+    internal Action<TrainingWarning> Warn { get; set; } = _ => { };
+
     /// <summary>How steps are compiled; null for the engine's way. Set before the first step.</summary>
     internal CompileOptions? CompileOptions { get; set; }
 
     /// <summary>Where progress is printed; null for the console.</summary>
     internal TextWriter? ConsoleOutput { get; set; }
+
+    /// <summary>Prints where progress is printed.</summary>
+    internal void Print(string text) => (ConsoleOutput ?? Console.Out).Write(text);
 
     /// <summary>The time of progress in seconds; null for the system's.</summary>
     internal Func<double>? Clock { get; set; }

@@ -25,7 +25,7 @@ internal static class Trainer
             throw new InvalidOperationException(
                 $"Model '{model.Name}' was compiled without an optimizer: it can evaluate and predict, not fit. Compile it with one, such as \"adam\".");
         PlaceVariables(model, compiled);
-        model.Steps.OnManyTraces = Warn;
+        model.Steps.OnManyTraces = model.Warn = Warn;
         var loop = new FitLoop(model, compiled, plan, history, Warn);
         publish(history);
         history.Trained = TrainingDescriber.Describe(model, compiled, plan);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Hornbeam.Golden;
 
-namespace Hornbeam.Training;
+namespace Hornbeam.Tests.Training;
 
 /// <summary>Whole training runs against Keras: histories, final weights, evaluations and predictions.</summary>
 public class TraceGoldenTests
