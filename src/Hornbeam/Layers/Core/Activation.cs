@@ -20,7 +20,8 @@ public sealed class Activation(ActivationFunction activation) : Layer
     /// <inheritdoc/>
     public override Config GetConfig() => base.GetConfig().With(new Config { { "activation", Function } });
 
-    internal static Activation FromConfig(ConfigReader reader) => new(reader.Activation() ?? Registry.Activation("linear", "activation"))
+    internal static Activation FromConfig(ConfigReader reader) =>
+        new(reader.Activation() ?? Registry.Activation("linear", "activation"))
     {
         Name = reader.LayerName(),
         Trainable = reader.Bool("trainable", true),
