@@ -22,9 +22,9 @@ public sealed class Activation(ActivationFunction activation) : Layer
 
     internal static Activation FromConfig(ConfigReader reader) =>
         new(reader.Activation() ?? Registry.Activation("linear", "activation"))
-    {
-        Name = reader.LayerName(),
-        Trainable = reader.Bool("trainable", true),
-        DType = reader.Policy(),
-    };
+        {
+            Name = reader.LayerName(),
+            Trainable = reader.Bool("trainable", true),
+            DType = reader.Policy(),
+        };
 }
