@@ -54,7 +54,8 @@ public sealed class EarlyStopping : Callback
         ArgumentNullException.ThrowIfNull(logs);
         if (_monitored!.In(logs) is not { } current)
         {
-            Model.Warn(new TrainingWarning("early-stopping-without-value", $"EarlyStopping watches {_monitored.Absence(logs)}", epoch));
+            Model.Warn(new TrainingWarning(
+                "early-stopping-without-value", $"EarlyStopping watches {_monitored.Absence(logs)}", epoch));
             return;
         }
         if (epoch < StartFromEpoch)
@@ -85,7 +86,8 @@ public sealed class EarlyStopping : Callback
         if (_bestWeights is null)
             return;
         if (Verbose > 0)
-            Model.Print(FormattableString.Invariant($"Restoring model weights from the end of the best epoch: {BestEpoch + 1}.\n"));
+            Model.Print(FormattableString.Invariant(
+                $"Restoring model weights from the end of the best epoch: {BestEpoch + 1}.\n"));
         Model.SetWeights(_bestWeights);
     }
 }

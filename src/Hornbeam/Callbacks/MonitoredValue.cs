@@ -26,7 +26,8 @@ internal sealed class MonitoredValue(string name, MonitorMode mode, double minDe
     /// <summary>What to say where the value is not in the logs.</summary>
     public string Absence(Logs logs) =>
         $"'{name}' is not among the logs ({Names.List(logs.Keys)}).{Names.Suggestion(name, logs.Keys)}"
-        + (name.StartsWith("val_", StringComparison.Ordinal) && !logs.Keys.Any(key => key.StartsWith("val_", StringComparison.Ordinal))
+        + (name.StartsWith("val_", StringComparison.Ordinal)
+        && !logs.Keys.Any(key => key.StartsWith("val_", StringComparison.Ordinal))
             ? " There is no validation: give validationSplit or validationData to Fit." : "");
 
     private bool LargerIsBetter(Model model)
@@ -40,6 +41,7 @@ internal sealed class MonitoredValue(string name, MonitorMode mode, double minDe
             if (key == metric && item.Direction is { } direction)
                 return direction == MetricDirection.Up;
         throw new ArgumentException(
-            $"Whether larger or smaller values of '{name}' are better is not known: set Mode = MonitorMode.Max or MonitorMode.Min.");
+            $"Whether larger or smaller values of '{name}' are better is not known: set Mode = MonitorMode.Max or "
+                + "MonitorMode.Min.");
     }
 }

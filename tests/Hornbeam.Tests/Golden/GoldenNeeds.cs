@@ -11,7 +11,8 @@ internal static class GoldenNeeds
     public static IEnumerable<string> ClassNames(GoldenCase golden) => ClassNames(golden.Json, golden.Kind).Distinct();
 
     /// <summary>The classes, and the dtype policies beside float32 and float64 as <c>policies.mixed_float16</c>.</summary>
-    public static IEnumerable<string> WithPolicies(GoldenCase golden) => ClassNames(golden).Concat(Policies(golden.Json).Distinct());
+    public static IEnumerable<string> WithPolicies(GoldenCase golden) =>
+        ClassNames(golden).Concat(Policies(golden.Json).Distinct());
 
     private static IEnumerable<string> Policies(JsonElement json) => json.ValueKind switch
     {

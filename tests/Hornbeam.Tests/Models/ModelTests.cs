@@ -85,7 +85,8 @@ public class ModelTests
     {
         var a = Tensor.Input([3], name: "a");
         var hidden = new Dense(4, "relu") { KernelRegularizer = "l2", Name = "hidden" }.Apply(a);
-        var model = new Model(a, new Dictionary<string, Tensor> { ["left"] = new Dense(1).Apply(hidden), ["right"] = new Dropout(0.5).Apply(hidden) });
+        var model = new Model(a, new Dictionary<string,
+            Tensor> { ["left"] = new Dense(1).Apply(hidden), ["right"] = new Dropout(0.5).Apply(hidden) });
         var again = Model.FromJson(model.ToJson());
         again.ToJson().ShouldBe(model.ToJson());
         again.SetWeights(model.GetWeights());
@@ -113,13 +114,15 @@ public class ModelTests
         Should.Throw<InvalidOperationException>(() => model.Fit(Problems.XorX, Problems.XorY)).Message.ShouldContain("Compile");
         Should.Throw<ArgumentException>(() => model.Compile("adan", "mse")).Message.ShouldContain("adan");
         Should.Throw<ArgumentException>(() => model.Compile("adam", "mean_squared")).Message.ShouldContain("mean_squared");
-        Should.Throw<ArgumentException>(() => model.Compile("adam", "mse", metrics: ["acuracy"])).Message.ShouldContain("acuracy");
+        Should.Throw<ArgumentException>(() =>
+            model.Compile("adam", "mse", metrics: ["acuracy"])).Message.ShouldContain("acuracy");
         model.Compile("adam", "mse");
         Should.Throw<ArgumentException>(() => model.Fit(Problems.XorX, verbose: 0)).Message.ShouldContain("y is missing");
         Should.Throw<ArgumentException>(() => model.Fit(Problems.XorX, Problems.XorY, epochs: -1, verbose: 0));
         Should.Throw<ArgumentException>(() => model.Fit(Problems.XorX, Problems.XorY, batchSize: 0, verbose: 0));
         Should.Throw<ArgumentException>(() => model.Fit(Problems.XorX, Problems.XorY, validationSplit: 1, verbose: 0));
-        Should.Throw<ArgumentException>(() => model.Fit(Problems.XorX, Ops.Ones([3, 1]), verbose: 0)).Message.ShouldContain("samples");
+        Should.Throw<ArgumentException>(() =>
+            model.Fit(Problems.XorX, Ops.Ones([3, 1]), verbose: 0)).Message.ShouldContain("samples");
         Should.Throw<ArgumentException>(() => model.GetLayer("dens")).Message.ShouldContain("dens");
         Should.Throw<ArgumentException>(() => new Sequential([new Dense(1) { Name = "a" }, new Dense(1) { Name = "a" }]));
         Should.Throw<ArgumentException>(() => new Dense(1).Apply(Ops.Ones([3])));

@@ -29,7 +29,8 @@ public class SummaryGoldenTests
         {
             TerminalWidth = golden["columns"].GetInt32(),
             LineLength = GoldenModels.Get(arguments, "line_length")?.GetInt32(),
-            Positions = GoldenModels.Get(arguments, "positions") is { } positions ? [.. positions.EnumerateArray().Select(p => p.GetDouble())] : null,
+            Positions = GoldenModels.Get(arguments, "positions") is { } positions
+                ? [.. positions.EnumerateArray().Select(p => p.GetDouble())] : null,
             ExpandNested = GoldenModels.Get(arguments, "expand_nested")?.GetBoolean() ?? false,
             ShowTrainable = GoldenModels.Get(arguments, "show_trainable")?.GetBoolean() ?? false,
             LayerRange = GoldenModels.Get(arguments, "layer_range") is { } range ? Range(range) : null,

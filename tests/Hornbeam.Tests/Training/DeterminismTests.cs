@@ -36,7 +36,8 @@ public class DeterminismTests
             var model = new Sequential([new Input([4]), new Dropout(0.5), new Dense(1)]);
             model.Compile(new SGD(0.1), loss: "mse");
             var (x, y) = Problems.Regression(16, 4);
-            return [.. model.Fit(new FitData(x, y), new FitOptions { Epochs = 4, Verbose = 0, Shuffle = false })["loss"].Select(loss => (float)loss)];
+            return [.. model.Fit(new FitData(x, y), new FitOptions { Epochs = 4, Verbose = 0, Shuffle = false })["loss"]
+                .Select(loss => (float)loss)];
         }
 
         var first = Run(3);

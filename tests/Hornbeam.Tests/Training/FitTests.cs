@@ -137,7 +137,8 @@ public class FitTests
         var recorder = new Recorder();
         model.Fit(x, y, epochs: 2, batchSize: 2, validationSplit: 0.34, callbacks: [recorder], verbose: 0);
         // 6 samples: floor(6 * 0.66) = 3 are trained on, 3 validated on.
-        string[] epoch = ["batch 0", "/batch 0 loss,mae", "batch 1", "/batch 1 loss,mae", "test", "test batch 0", "/test batch 0 loss,mae",
+        string[] epoch = ["batch 0", "/batch 0 loss,mae", "batch 1", "/batch 1 loss,mae", "test", "test batch 0", "/test "
+            + "batch 0 loss,mae",
             "test batch 1", "/test batch 1 loss,mae", "/test loss,mae"];
         recorder.Events.ShouldBe([
             "train", "epoch 0", .. epoch, "/epoch 0 loss,mae,val_loss,val_mae", "epoch 1", .. epoch,
@@ -162,7 +163,8 @@ public class FitTests
         {
             var model = Problems.Network(3, 1);
             model.Compile(new SGD(0), loss: "mse");
-            return model.Fit(new FitData(x, y), new FitOptions { ValidationSplit = 0.2, Shuffle = shuffle, Verbose = 0 })["val_loss"][0];
+            return model.Fit(new FitData(x, y),
+                new FitOptions { ValidationSplit = 0.2, Shuffle = shuffle, Verbose = 0 })["val_loss"][0];
         }
 
         var untrained = Problems.Network(3, 1);
@@ -223,7 +225,8 @@ public class FitTests
         var (x, y) = Problems.Regression(8, 3);
         var model = Problems.Network(3, 1);
         var reports = new List<TrainingProgress>();
-        var history = await model.FitAsync(new FitData(x, y), new FitOptions { Epochs = 2, Verbose = 0, Progress = new Reports(reports) });
+        var history = await model.FitAsync(new FitData(x, y),
+            new FitOptions { Epochs = 2, Verbose = 0, Progress = new Reports(reports) });
         history.Epoch.Count.ShouldBe(2);
         reports[^1].Epoch.ShouldBe(2);
         reports[^1].Metrics.ContainsKey("loss").ShouldBeTrue();

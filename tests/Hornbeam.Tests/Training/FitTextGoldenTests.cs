@@ -62,7 +62,8 @@ public partial class FitTextGoldenTests
         {
             var (a, b) = (Parse(theirs.Groups[1].Value), Parse(ours.Groups[1].Value));
             if (double.IsFinite(a))
-                Math.Abs(a - b).ShouldBeLessThanOrEqualTo(1e-4 * Math.Abs(a) + 1.01 * Unit(theirs.Groups[1].Value), $"{golden}: {theirs} against {ours}");
+                Math.Abs(a - b).ShouldBeLessThanOrEqualTo(1e-4 * Math.Abs(a) + 1.01 * Unit(theirs.Groups[1].Value),
+                    $"{golden}: {theirs} against {ours}");
             else
                 b.ShouldBe(a);
         }
