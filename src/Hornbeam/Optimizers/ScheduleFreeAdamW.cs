@@ -36,7 +36,7 @@ public sealed class ScheduleFreeAdamW : Optimizer
     public void SwapToEvaluation()
     {
         foreach (var variable in Trainable)
-            variable.Assign(Average(variable, Slot(variable, "momentum")));
+            variable.Assign(Average(variable, Slot(variable, "momentum"), Rounded(Beta1, variable.DType)));
     }
 
     /// <summary>
@@ -45,7 +45,10 @@ public sealed class ScheduleFreeAdamW : Optimizer
     public void SwapToTraining()
     {
         foreach (var variable in Trainable)
-            variable.Assign((1 - Beta1) * Slot(variable, "momentum").Value + Beta1 * variable.Value);
+        {
+            var beta1 = Rounded(Beta1, variable.DType);
+            variable.Assign((1 - beta1) * Slot(variable, "momentum").Value + beta1 * variable.Value);
+        }
     }
 
     /// <inheritdoc/>
@@ -73,16 +76,21 @@ public sealed class ScheduleFreeAdamW : Optimizer
         var t = UpdateNumber(variable.DType);
         if (WarmupSteps > 0)
             learningRate *= Ops.Minimum(t / WarmupSteps, 1);
+        // Keras rounds the decays to the variable's type before it subtracts them from 1.
+        var (beta1, beta2) = (Rounded(Beta1, t.DType), Rounded(Beta2, t.DType));
         var (momentum, velocity) = (Slot(variable, "momentum"), Slot(variable, "velocity"));
-        var v = velocity + (Ops.Square(gradient) - velocity) * (1 - Beta2);
-        var corrected = v / (1 - Ops.Power(Ops.Cast(Beta2, t.DType), t));
+        var v = velocity + (Ops.Square(gradient) - velocity) * (1 - beta2);
+        var corrected = v / (1 - Ops.Power(Ops.Cast(beta2, t.DType), t));
         var z = momentum - learningRate * gradient / (Ops.Sqrt(corrected) + Epsilon);
+        var share = 1 / t;
         // Keras 3.15 recovers the average with the z of this step, not of the last one (its first step has no average yet).
-        var x = (1 - 1 / t) * Average(variable, z) + z / t;
+        var x = (1 - share) * Average(variable, z, beta1) + share * z;
         Set(velocity, v);
         Set(momentum, z);
-        Set(variable, (1 - Beta1) * z + Beta1 * x);
+        Set(variable, (1 - beta1) * z + beta1 * x);
     }
 
-    private Tensor Average(Tensor y, Tensor z) => (y - (1 - Beta1) * z) / Beta1;
+    private static Tensor Average(Tensor y, Tensor z, double beta1) => (y - (1 - beta1) * z) / beta1;
+
+    private static double Rounded(double value, DType dtype) => dtype == DType.Float32 ? (float)value : value;
 }

@@ -96,6 +96,23 @@ public sealed class OptimizerTests
     }
 
     [Fact]
+    public void Averages_can_be_swapped_in_and_out()
+    {
+        var variable = New();
+        var optimizer = new ScheduleFreeAdamW(0.1);
+        for (var i = 0; i < 3; i++)
+            optimizer.Apply([Gradient], [variable]);
+        var training = variable.Value.ToArray<float>();
+
+        optimizer.SwapToEvaluation();
+        var evaluation = variable.Value.ToArray<float>();
+        optimizer.SwapToTraining();
+
+        evaluation.ShouldNotBe(training);
+        variable.Value.ToArray<float>().Zip(training).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-5);
+    }
+
+    [Fact]
     public void Names_are_numbered_by_class()
     {
         var (first, second) = (new RMSprop(), new RMSprop { Name = "mine" });
