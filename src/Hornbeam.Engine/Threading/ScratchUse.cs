@@ -6,8 +6,8 @@ internal enum ScratchUse
     /// <summary>Packed panels of a matrix product.</summary>
     PackedPanels,
 
-    /// <summary>Partial results of a matrix product.</summary>
-    Partial,
+    /// <summary>Packed rows of a matrix product.</summary>
+    PackedRows,
 
     /// <summary>Whatever a kernel needs while it runs one piece.</summary>
     Kernel,

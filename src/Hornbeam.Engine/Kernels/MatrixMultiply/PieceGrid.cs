@@ -51,6 +51,14 @@ internal readonly record struct PieceGrid(long RowsPerPiece, long ColumnsPerPiec
 
     private static long RoundUp(long value, int unit) => (value + unit - 1) / unit * unit;
 
+    /// <summary>The grid of a product with one row or column: runs of 64 results, as memory allows 4 elements a cycle.</summary>
+    public static PieceGrid Thin(long results, long k)
+    {
+        var pieces = Math.Clamp((long)(results * k / 4.0 / SinglePieceCycles), 1, 32);
+        var perPiece = PerPiece(results, (int)pieces, 64);
+        return new PieceGrid(perPiece, 1, (int)Math.Max(1, (results + perPiece - 1) / perPiece), 1);
+    }
+
     /// <summary>The time on one thread, on two and on as many as the product is worth, each times the threads.</summary>
     private double Cost(long rows, long columns, long k, bool packTransposed, int tileRows, int laneCount, int worthThreads)
     {
