@@ -83,7 +83,7 @@ internal readonly record struct PieceGrid(long RowsPerPiece, long ColumnsPerPiec
             perRow += Panels.NextVectors(columns - column, laneCount) switch { 3 => 12.5, 2 => 10, _ => 7 };
         }
         // Packed once, or read where it lies by every row of tiles, which costs when it is not in the first-level cache.
-        var packing = packTransposed ? 0.7 : Math.Min(0.4, columns * k > 6_000 ? 0.1 * tiles : 0);
-        return tiles * (perRow * k + overhead) + packing * columns * k + 0.3 * rows * k + 300;
+        var packing = packTransposed ? 1 : Math.Min(0.5, columns * k > 6_000 ? 0.12 * tiles : 0);
+        return tiles * (perRow * k + overhead) + packing * columns * k + 0.2 * rows * k + 300;
     }
 }
