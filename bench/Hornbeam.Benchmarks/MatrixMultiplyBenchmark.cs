@@ -49,12 +49,15 @@ internal static unsafe class MatrixMultiplyBenchmark
     public static void Run(TextWriter output, double secondsPerShape = 0.5)
     {
         var all = ThreadTeam.Shared.Threads;
-        output.WriteLine($"{"product",-18}{"m x n x k",18}{"pieces",8}{"ns, 1",12}{"peak, 1",9}{"ns, " + all,12}{"peak, " + all,9}");
+        output.WriteLine(
+            $"{"product",-18}{"m x n x k",18}{"pieces",8}{"ns, 1",12}{"peak, 1",9}{"ns, " + all,12}{"peak, " + all,9}");
         foreach (var (name, m, n, k, transposeA, transposeB) in Shapes)
         {
             using var bench = new Product(m, n, k, transposeA, transposeB);
             var (one, oneShare) = bench.Measure(1, secondsPerShape);
-            var (many, manyShare) = all > 1 && bench.Pieces > 1 ? bench.Measure(all, secondsPerShape) : (double.NaN, double.NaN);
+            var (many, manyShare) = all > 1 && bench.Pieces > 1
+                ? bench.Measure(all, secondsPerShape)
+                : (double.NaN, double.NaN);
             output.WriteLine(FormattableString.Invariant(
                 $"{name,-18}{$"{m}x{n}x{k}",18}{bench.Pieces,8}{one,12:F0}{oneShare,9:P0}{many,12:F0}{manyShare,9:P0}"));
         }
@@ -82,7 +85,7 @@ internal static unsafe class MatrixMultiplyBenchmark
 
         public void Execute(object state, int piece, int worker) => plan.Execute(piece, a, lda, b, ldb, c, plan.N);
 
-        /// <summary>The fastest time in nanoseconds, and its share of the fastest burst of the peak loop in the same while.</summary>
+        /// <summary>The fastest time in nanoseconds, and its share of the fastest burst of the peak loop.</summary>
         public (double Nanoseconds, double Share) Measure(int threads, double seconds)
         {
             var peak = new MachineLimits.FmaPeak(threads);

@@ -1,6 +1,6 @@
 namespace Hornbeam.Engine.Threading;
 
-/// <summary>Who uses a block of scratch memory; uses that are alive at the same time on one thread have different names.</summary>
+/// <summary>Who uses a block of scratch memory; uses alive at the same time on one thread have different names.</summary>
 internal enum ScratchUse
 {
     /// <summary>Packed panels of a matrix product.</summary>

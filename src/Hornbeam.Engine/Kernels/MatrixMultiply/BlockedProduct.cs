@@ -68,7 +68,7 @@ internal static unsafe class BlockedProduct<T, TTiles>
         }
     }
 
-    /// <summary>Some rows against all panels, for one chain of the sum. The first chunk packs the panels as it comes to them.</summary>
+    /// <summary>Some rows against all panels, for one chain of the sum. The first chunk packs panels as it meets them.</summary>
     private static void Chunk(
         in MatrixBlock<T> block, ref TileCall<T> call, long start, long begin, long end, bool transposed,
         T* packedS, T* packedV, T* buffer)
