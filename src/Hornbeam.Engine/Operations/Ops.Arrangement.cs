@@ -65,7 +65,7 @@ public static partial class Ops
             var length = i <= x.Rank ? x.Shape.Length(x.Rank - i) : 1;
             (once[^(2 * i)], once[^(2 * i - 1)]) = (1, length);
             (wide[^(2 * i)], wide[^(2 * i - 1)]) = (repeat, length);
-            result[^i] = checked(repeat * length);
+            result[^i] = AxisLength((long)repeat * length, "Tile");
         }
         return Reshape(BroadcastTo(Reshape(x, new Shape(once)), new Shape(wide)), new Shape(result));
     }
@@ -78,8 +78,8 @@ public static partial class Ops
         if (axis is null)
             (x, axis) = (Ravel(x), 0);
         var at = x.Shape.Axis(axis.Value, "Repeat");
-        var wide = BroadcastTo(ExpandDims(x, at + 1), x.Shape.Insert(at + 1, repeats));
-        return Reshape(wide, x.Shape.With(at, checked(x.Shape.Length(at) * repeats)));
+        var result = x.Shape.With(at, AxisLength((long)x.Shape.Length(at) * repeats, "Repeat"));
+        return Reshape(BroadcastTo(ExpandDims(x, at + 1), x.Shape.Insert(at + 1, repeats)), result);
     }
 
     /// <summary>Each element repeated as often as said for its position along an axis. Keras: <c>ops.repeat</c>.</summary>
@@ -178,13 +178,49 @@ public static partial class Ops
         var (a, b) = (x.Shape.Axis(axis1, "Rot90"), x.Shape.Axis(axis2, "Rot90"));
         if (a == b)
             throw new ArgumentException($"Rot90: two different axes are needed, not {axis1} and {axis2}.");
-        return (k % 4 + 4) % 4 switch
+        return ((k % 4 + 4) % 4) switch
         {
             0 => x,
             1 => SwapAxes(Flip(x, b), a, b),
             2 => Flip(x, [a, b]),
             _ => Flip(SwapAxes(x, a, b), b),
         };
+    }
+
+    /// <summary>
+    /// Adds elements around that mirror those inside: "reflect" about the edge element, "symmetric" about the edge itself.
+    /// Keras: <c>ops.pad</c> with <c>mode</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">Another mode, or more elements than there are to mirror.</exception>
+    public static Tensor Pad(Tensor x, ReadOnlySpan<(int Before, int After)> padding, string mode, double? constantValue = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (mode == "constant")
+            return Pad(x, padding, constantValue ?? 0);
+        if (constantValue is not null)
+            throw new ArgumentException($"Pad: a constant value goes with the mode 'constant', not with '{mode}'.", nameof(constantValue));
+        if (mode is not ("reflect" or "symmetric"))
+            throw new ArgumentException($"Pad: the mode is 'constant', 'reflect' or 'symmetric', not '{mode}'.", nameof(mode));
+        if (padding.Length != x.Rank)
+            throw new ArgumentException($"Pad: {padding.Length} pairs were given for a tensor of shape {x.Shape}; one for each axis is needed.");
+        var edge = mode == "symmetric" ? 1 : 0;
+        for (var axis = 0; axis < padding.Length; axis++)
+        {
+            var (before, after) = padding[axis];
+            if ((before, after) == (0, 0))
+                continue;
+            var length = x.Shape.Length(axis);
+            if (Math.Min(before, after) < 0 || Math.Max(before, after) > length - 1 + edge)
+                throw new ArgumentException($"Pad: axis {axis} of a tensor of shape {x.Shape} cannot be mirrored by {padding[axis]} elements.");
+            var positions = new int[checked(before + length + after)];
+            for (var i = 0; i < positions.Length; i++)
+            {
+                var at = i - before;
+                positions[i] = at < 0 ? -at - edge : at < length ? at : 2 * length - 2 + edge - at;
+            }
+            x = Take(x, Tensor.From(positions), axis);
+        }
+        return x;
     }
 
     private static Tensor[] Each(ReadOnlySpan<Tensor> xs, Func<Tensor, Tensor> function)

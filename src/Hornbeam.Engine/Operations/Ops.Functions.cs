@@ -12,7 +12,7 @@ public static partial class Ops
         var factor = Math.Pow(10, Math.Abs(decimals));
         var floating = ToFloating(x);
         var rounded = decimals > 0 ? Round(floating * factor) / factor : Round(floating / factor) * factor;
-        return Cast(rounded, x.DType.IsFloating ? x.DType : DType.Int32 == x.DType || x.DType == DType.Int64 ? x.DType : DType.Float32);
+        return x.DType.IsInteger ? Cast(rounded, x.DType) : rounded;
     }
 
     /// <summary>2 to the power <paramref name="x"/>. Keras: <c>ops.exp2</c>.</summary>

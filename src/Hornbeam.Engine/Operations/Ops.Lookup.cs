@@ -124,11 +124,17 @@ public static partial class Ops
     /// <summary>Sums of the rows of each segment. Keras: <c>ops.segment_sum</c>.</summary>
     /// <param name="data">Rows along the first axis.</param>
     /// <param name="segmentIds">The segment of each row.</param>
-    /// <param name="segmentCount">How many segments there are.</param>
-    public static Tensor SegmentSum(Tensor data, Tensor segmentIds, int segmentCount)
+    /// <param name="segmentCount">How many segments there are; null: as the numbers say (then they must be computed, not symbolic).</param>
+    /// <exception cref="ArgumentException">The segments are not a vector with one number a row.</exception>
+    public static Tensor SegmentSum(Tensor data, Tensor segmentIds, int? segmentCount = null)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return ScatterAdd(segmentIds, data, 0, segmentCount);
+        ArgumentNullException.ThrowIfNull(segmentIds);
+        if (segmentIds.Rank != 1 || data.Rank == 0 || segmentIds.Shape.Length(0) != data.Shape.Length(0))
+            throw new ArgumentException(
+                $"SegmentSum: the segments must be a vector with one number for each row of the data of shape {data.Shape}, not of shape {segmentIds.Shape}.{InLayer()}",
+                nameof(segmentIds));
+        return ScatterAdd(segmentIds, data, 0, segmentCount ?? (segmentIds.Shape.ElementCount == 0 ? 0 : (int)Max(segmentIds) + 1));
     }
 
     /// <summary>Coordinates in a shape of positions in the flattened tensor. Keras: <c>ops.unravel_index</c>.</summary>

@@ -27,7 +27,7 @@ public static partial class Ops
         x = ToFloating(x);
         Axes axes = axis ?? -1;
         var centred = x - Mean(x, axes, keepDims: true);
-        var result = centred * Rsqrt(Mean(Square(centred), axes, keepDims: true) + (epsilon ?? 1e-3));
+        var result = centred * Rsqrt(Mean(Square(centred), axes, keepDims: true) + (epsilon ?? 1e-7));
         if (gamma is not null)
             result *= OverAxes(gamma, x, axes);
         return beta is null ? result : result + OverAxes(beta, x, axes);

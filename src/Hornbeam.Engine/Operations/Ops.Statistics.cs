@@ -7,7 +7,7 @@ public static partial class Ops
     public static Tensor Max(Tensor x, Axes axes, bool keepDims, double initial)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return x.Shape.ElementCount == 0
+        return Array.Exists(axes.Resolve(x.Shape, "Max"), axis => x.Shape.Length(axis) == 0)
             ? Full(Sum(x, axes, keepDims).Shape, initial, x.DType)
             : Maximum(Max(x, axes, keepDims), initial);
     }
@@ -16,7 +16,7 @@ public static partial class Ops
     public static Tensor Min(Tensor x, Axes axes, bool keepDims, double initial)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return x.Shape.ElementCount == 0
+        return Array.Exists(axes.Resolve(x.Shape, "Min"), axis => x.Shape.Length(axis) == 0)
             ? Full(Sum(x, axes, keepDims).Shape, initial, x.DType)
             : Minimum(Min(x, axes, keepDims), initial);
     }
@@ -141,6 +141,8 @@ public static partial class Ops
         ArgumentNullException.ThrowIfNull(x);
         x = ToFloating(x);
         var resolved = axes.Resolve(x.Shape, "Norm");
+        if (resolved.Length > 2 && (ord is not null || axes != Axes.All))
+            throw new ArgumentException($"Norm: a norm is over one or two axes, not over {resolved.Length} of a tensor of shape {x.Shape}.{InLayer()}", nameof(axes));
         if (ord is not { } order)
             return Sqrt(Sum(Square(x), axes, keepDims));
         var magnitudes = Abs(x);
@@ -168,6 +170,17 @@ public static partial class Ops
         return keepDims ? result : Squeeze(result, resolved);
     }
 
+    /// <summary>The Frobenius norm of matrices: <c>"fro"</c> over two axes. Keras: <c>ops.norm</c>.</summary>
+    /// <exception cref="ArgumentException">Another name, or not two axes.</exception>
+    public static Tensor Norm(Tensor x, string ord, Axes axes = default, bool keepDims = false)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var count = axes.Resolve(x.Shape, "Norm").Length;
+        return ord == "fro" && count == 2
+            ? Norm(x, (double?)null, axes, keepDims)
+            : throw new ArgumentException($"Norm: the order '{ord}' over {count} axes is not defined here; by name there is 'fro' over two axes.{InLayer()}", nameof(ord));
+    }
+
     /// <summary>Divided by the norm over axes, that taken as at least <paramref name="epsilon"/>. Keras: <c>ops.normalize</c>.</summary>
     public static Tensor Normalize(Tensor x, Axes? axis = null, double order = 2, double? epsilon = null)
     {
@@ -177,11 +190,9 @@ public static partial class Ops
         var least = epsilon ?? 1e-7;
         if (order == 2)
             return x * Rsqrt(Maximum(Sum(Square(x), axes, keepDims: true), least * least));
-        if (order <= 0)
-            throw new ArgumentOutOfRangeException(nameof(order), $"Normalize: the order must be positive, not {order}.");
-        var length = double.IsPositiveInfinity(order)
-            ? Max(Abs(x), axes, keepDims: true)
-            : order == 1 ? Sum(Abs(x), axes, keepDims: true) : Power(Sum(Power(Abs(x), order), axes, keepDims: true), 1 / order);
+        if (!(order >= 1) || double.IsInfinity(order))
+            throw new ArgumentOutOfRangeException(nameof(order), $"Normalize: the order must be 1 or larger and finite, not {order}.");
+        var length = order == 1 ? Sum(Abs(x), axes, keepDims: true) : Power(Sum(Power(Abs(x), order), axes, keepDims: true), 1 / order);
         return x / Maximum(length, least);
     }
 

@@ -99,5 +99,10 @@ public static partial class Ops
         return new Shape(lengths);
     }
 
+    /// <summary>A computed length, refused where an axis cannot be so long.</summary>
+    private static int AxisLength(long length, string operation) => length <= int.MaxValue
+        ? (int)length
+        : throw new ArgumentException($"{operation}: an axis of {length} elements is too long; at most {int.MaxValue} are possible.{InLayer()}");
+
     internal static string InLayer() => Hornbeam.Engine.Graphs.Trace.CurrentScope is { } scope ? $" In layer '{scope}'." : "";
 }

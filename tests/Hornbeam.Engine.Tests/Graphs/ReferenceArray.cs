@@ -74,7 +74,7 @@ internal sealed class ReferenceArray
     public void Set(int i, long value)
     {
         if (DType.IsFloating)
-            Floats[i] = DType == DType.Float32 ? (float)value : value;
+            Floats[i] = DType == DType.Float32 ? (double)(float)value : value;
         else
             Integers[i] = Wrap(value, DType);
     }

@@ -40,9 +40,11 @@ internal static class ReferenceFunctions
         Primitive.Round => Math.Round(a, MidpointRounding.ToEven),
         Primitive.Truncate => Math.Truncate(a),
         Primitive.Exp => Math.Exp(a),
-        Primitive.Expm1 => Math.Abs(a) < 1e-5 ? a + a * a / 2 + a * a * a / 6 : Math.Exp(a) - 1,
+        Primitive.Expm1 => Math.Abs(a) < 0.01 ? a * (1 + a / 2 * (1 + a / 3 * (1 + a / 4 * (1 + a / 5 * (1 + a / 6 * (1 + a / 7)))))) : Math.Exp(a) - 1,
         Primitive.Log => Math.Log(a),
-        Primitive.Log1p => Math.Abs(a) < 1e-4 ? a - a * a / 2 + a * a * a / 3 - a * a * a * a / 4 : Math.Log(1 + a),
+        Primitive.Log1p => Math.Abs(a) < 0.01
+            ? a * (1 - a * (1.0 / 2 - a * (1.0 / 3 - a * (1.0 / 4 - a * (1.0 / 5 - a * (1.0 / 6 - a * (1.0 / 7 - a / 8)))))))
+            : Math.Log(1 + a),
         Primitive.Sqrt => Math.Sqrt(a),
         Primitive.Rsqrt => 1 / Math.Sqrt(a),
         Primitive.Sin => Math.Sin(a),

@@ -67,7 +67,7 @@ internal sealed class OpArguments
 
     public string Text(int position, string name, string standard) => Has(position, name) ? Find(position, name)!.Value.GetString()! : standard;
 
-    public DType? DType(int position, string name = "dtype") => Has(position, name) ? Hornbeam.DType.Parse(Find(position, name)!.Value.GetString()!) : null;
+    public DType? DType(int position, string name = "dtype") => Has(position, name) ? Hornbeam.DType.Parse(Find(position, name)!.Value.GetString()!) : (DType?)null;
 
     public int[] Ints(int position, string name = "") => OpTensors.Ints(Find(position, name)!.Value);
 
@@ -86,8 +86,9 @@ internal sealed class OpArguments
     {
         JsonValueKind.Object => _tensors[place],
         JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),
-        JsonValueKind.Number => OpTensors.IsWhole(json) ? json.GetInt32() : json.GetDouble(),
-        JsonValueKind.String => GoldenTensor.Number(json),
+        JsonValueKind.Number when OpTensors.IsWhole(json) => (Tensor)json.GetInt32(),
+        JsonValueKind.Number => (Tensor)json.GetDouble(),
+        JsonValueKind.String => (Tensor)GoldenTensor.Number(json),
         _ => throw new InvalidDataException($"{json} is not a tensor."),
     };
 }

@@ -11,6 +11,9 @@ internal static partial class OpCalls
         one("zeros_like", a => a.DType(1) is { } dtype ? Ops.Cast(Ops.ZerosLike(a.Tensor(0)), dtype) : Ops.ZerosLike(a.Tensor(0)));
         one("ones_like", a => a.DType(1) is { } dtype ? Ops.Cast(Ops.OnesLike(a.Tensor(0)), dtype) : Ops.OnesLike(a.Tensor(0)));
         one("full_like", a => Ops.FullLike(a.Tensor(0), a.Number(1, "fill_value", 0), a.DType(2)));
+        one("full", a => a.Find(1, "")!.Value.ValueKind == JsonValueKind.Object
+            ? Ops.BroadcastTo(a.Tensor(1), a.Shape(0))
+            : Ops.Full(a.Shape(0), a.Number(1, "", 0), a.DType(2)));
         one("eye", a => Ops.Eye(a.Int(0), a.OptionalInt(1, "M"), a.Int(2, "k", 0), a.DType(3)));
         one("identity", a => Ops.Identity(a.Int(0), a.DType(1)));
         one("tri", a => Ops.Tri(a.Int(0), a.OptionalInt(1, "M"), a.Int(2, "k", 0), a.DType(3)));
@@ -59,6 +62,17 @@ internal static partial class OpCalls
         one("flipud", a => Ops.Flip(a.Tensor(0), 0));
         one("swapaxes", a => Ops.SwapAxes(a.Tensor(0), a.Int(1), a.Int(2)));
         one("moveaxis", a => Ops.MoveAxis(a.Tensor(0), a.Ints(1), a.Ints(2)));
+        one("pad", a =>
+        {
+            var x = a.Tensor(0);
+            var given = a.Find(1, "pad_width")!.Value;
+            // A number, or one pair, is meant for every axis.
+            int[][] pairs = given.ValueKind == JsonValueKind.Array && given[0].ValueKind == JsonValueKind.Array
+                ? [.. given.EnumerateArray().Select(OpTensors.Ints)]
+                : [OpTensors.Ints(given)];
+            (int, int)[] padding = [.. (pairs.Length == 1 ? Enumerable.Repeat(pairs[0], x.Rank) : pairs).Select(pair => (pair[0], pair[^1]))];
+            return Ops.Pad(x, padding, a.Text(2, "mode", "constant"), a.OptionalNumber(3, "constant_values"));
+        });
         one("ravel", a => Ops.Ravel(a.Tensor(0)));
         one("hstack", a => Ops.HStack(a.TensorList(0)));
         one("vstack", a => Ops.VStack(a.TensorList(0)));

@@ -42,16 +42,17 @@ internal static partial class OpCalls
         one("diff", a => Ops.Diff(a.Tensor(0), a.Int(1, "n", 1), a.Int(2, "axis", -1)));
         one("trapezoid", a => Ops.Trapezoid(a.Tensor(0), a.OptionalTensor(1, "x"), a.Number(2, "dx", 1), a.Int(3, "axis", -1)));
         one("corrcoef", a => Ops.Corrcoef(a.Tensor(0)));
-        one("norm", a => Ops.Norm(
-            a.Tensor(0), a.Find(1, "ord") is { } ord && ord.ToString() != "fro" ? a.OptionalNumber(1, "ord") : null, a.Axes(2), a.Flag(3, "keepdims")));
+        one("norm", a => a.Find(1, "ord") is { ValueKind: System.Text.Json.JsonValueKind.String } ord && ord.GetString() is not ("inf" or "-inf")
+            ? Ops.Norm(a.Tensor(0), ord.GetString()!, a.Axes(2), a.Flag(3, "keepdims"))
+            : Ops.Norm(a.Tensor(0), a.OptionalNumber(1, "ord"), a.Axes(2), a.Flag(3, "keepdims")));
         one("normalize", a => Ops.Normalize(
-            a.Tensor(0), a.Has(1, "axis") ? a.Axes() : null, a.Number(2, "order", 2), a.OptionalNumber(3, "epsilon")));
+            a.Tensor(0), a.Has(1, "axis") ? a.Axes() : (Axes?)null, a.Number(2, "order", 2), a.OptionalNumber(3, "epsilon")));
         one("batch_normalization", a => Ops.BatchNormalization(
             a.Tensor(0), a.Tensor(1), a.Tensor(2), a.Int(3), a.OptionalTensor(4, "offset"), a.OptionalTensor(5, "scale"), a.Number(6, "epsilon", 1e-3)));
         one("layer_normalization", a => Ops.LayerNormalization(
-            a.Tensor(0), a.OptionalTensor(1, "gamma"), a.OptionalTensor(2, "beta"), a.Has(3, "axis") ? a.Axes(3) : null, a.OptionalNumber(4, "epsilon")));
+            a.Tensor(0), a.OptionalTensor(1, "gamma"), a.OptionalTensor(2, "beta"), a.Has(3, "axis") ? a.Axes(3) : (Axes?)null, a.OptionalNumber(4, "epsilon")));
         one("rms_normalization", a => Ops.RmsNormalization(
-            a.Tensor(0), a.OptionalTensor(1, "scale"), a.Has(2, "axis") ? a.Axes(2) : null, a.OptionalNumber(3, "epsilon")));
+            a.Tensor(0), a.OptionalTensor(1, "scale"), a.Has(2, "axis") ? a.Axes(2) : (Axes?)null, a.OptionalNumber(3, "epsilon")));
         many("moments", a => Ops.Moments(a.Tensor(0), a.Axes(), a.Flag(2, "keepdims")) is var (mean, variance) ? [mean, variance] : []);
     }
 
@@ -76,7 +77,7 @@ internal static partial class OpCalls
 
     private static void Selection(Action<string, Func<OpArguments, Tensor>> one, Action<string, Call> many)
     {
-        one("where", a => Ops.Where(a.Tensor(0), a.Tensor(1), a.Tensor(2)));
+        one("where", a => Ops.Where(a.Tensor(0), a.Tensor(1), a.OptionalTensor(2, "x2")!));
         one("take", a => Ops.Take(a.Tensor(0), a.Tensor(1), a.OptionalInt(2, "axis")));
         one("take_along_axis", a => Ops.TakeAlongAxis(
             a.Tensor(0), a.Tensor(1), a.Find(2, "axis") is { ValueKind: System.Text.Json.JsonValueKind.Null } ? null : a.Int(2, "axis", -1)));
@@ -87,6 +88,6 @@ internal static partial class OpCalls
         one("one_hot", a => Ops.OneHot(a.Tensor(0), a.Int(1), a.Int(2, "axis", -1), a.DType(3)));
         one("multi_hot", a => Ops.MultiHot(a.Tensor(0), a.Int(1), a.Int(2, "axis", -1), a.DType(3)));
         one("in_top_k", a => Ops.InTopK(a.Tensor(0), a.Tensor(1), a.Int(2)));
-        many("segment_sum", a => [Ops.SegmentSum(a.Tensor(0), a.Tensor(1), a.Int(2, "num_segments", 0))]);
+        many("segment_sum", a => [Ops.SegmentSum(a.Tensor(0), a.Tensor(1), a.OptionalInt(2, "num_segments"))]);
     }
 }

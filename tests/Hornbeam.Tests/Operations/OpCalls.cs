@@ -21,6 +21,7 @@ internal static partial class OpCalls
         void Binary(string name, Func<Tensor, Tensor, Tensor> function) => One(name, a => function(a.Tensor(0), a.Tensor(1)));
 
         Elementwise(Unary, Binary, One);
+        ActivationFunctions(Unary, One);
         Creation(One, (name, call) => table.Add(name, call));
         Layout(One, (name, call) => table.Add(name, call));
         Reductions(One, (name, call) => table.Add(name, call));

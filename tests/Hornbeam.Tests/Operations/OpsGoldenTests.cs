@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Hornbeam.Engine;
 using Hornbeam.Engine.Compilation;
 using Hornbeam.Engine.Graphs;
 using Hornbeam.Golden;
