@@ -26,6 +26,9 @@ internal sealed class Fusion
     /// <summary>Loops of up to so many elements join although neither needs the other: each call costs more than they do.</summary>
     private const long SmallDomain = 64;
 
+    /// <summary>An expression of more operations, or nested deeper, is cut by a buffer, so that loops stay of a size to compile.</summary>
+    private const int LongestExpression = 120;
+
     private readonly List<Node> _order;
     private readonly HashSet<Node> _outputs = [];
     private readonly Dictionary<Node, List<Node>> _users = [];
@@ -134,6 +137,7 @@ internal sealed class Fusion
     private void ChooseBuffers()
     {
         var costs = new Dictionary<Node, int>();
+        var depths = new Dictionary<Node, int>();
         foreach (var node in _order)
         {
             if (IsLeafMemory(node))
@@ -146,13 +150,23 @@ internal sealed class Fusion
             var width = Lanes.Width(node);
             var cost = node.Primitive.IsView() || !IsLoop(node) || node.Primitive is Primitive.Scalar or Primitive.Iota ? 0
                 : node.Primitive.IsExpensive() ? 8 : 1;
+            var depth = 0;
             foreach (var input in node.Inputs)
             {
-                cost += _buffered.Contains(input) ? 0 : costs.GetValueOrDefault(input);
+                if (!_buffered.Contains(input))
+                {
+                    cost += costs.GetValueOrDefault(input);
+                    depth = Math.Max(depth, depths.GetValueOrDefault(input) + 1);
+                }
                 if (IsLoop(node) && Lanes.Width(input) is var other && other != LaneWidth.Any && width != LaneWidth.Any && other != width)
                     Buffer(ThroughViews(input));
             }
-            costs[node] = cost;
+            if (cost > LongestExpression || depth > LongestExpression)
+            {
+                _buffered.Add(node);
+                cost = depth = 0;
+            }
+            (costs[node], depths[node]) = (cost, depth);
             if (!node.Primitive.IsView() && cost >= 4 && _users.TryGetValue(node, out var users) && users.Count > 1)
                 _buffered.Add(node);
         }
@@ -367,6 +381,8 @@ internal sealed class Fusion
                     && loop.Arrays.Where(array => array.Node == node).All(array => array.IsIdentity))
                 {
                     cluster.EpilogueOf = node;
+                    // From now on the product waits for all that the loop needs.
+                    product.DependsOn.UnionWith(step.DependsOn.Where(other => other != product));
                     break;
                 }
                 cluster.Split = null;

@@ -35,20 +35,22 @@ internal static class Lanes
     };
 
     /// <summary>The width a node is computed in; leaves of truth values fit any.</summary>
-    public static LaneWidth Width(Node node) => node.DType.Kind switch
+    public static LaneWidth Width(Node node) => node.Width;
+
+    public static LaneWidth WidthOf(Primitive primitive, DType dtype, ReadOnlySpan<Node> inputs) => dtype.Kind switch
     {
         DTypeKind.Float64 or DTypeKind.Int64 => LaneWidth.Bits64,
         not DTypeKind.Bool => LaneWidth.Bits32,
-        _ => MaskWidth(node),
+        _ => MaskWidth(primitive, inputs),
     };
 
-    private static LaneWidth MaskWidth(Node node)
+    private static LaneWidth MaskWidth(Primitive primitive, ReadOnlySpan<Node> inputs)
     {
-        if (!node.Primitive.IsElementwise() && !node.Primitive.IsView() && !node.Primitive.IsFoldReduction())
+        if (!primitive.IsElementwise() && !primitive.IsView() && !primitive.IsFoldReduction())
             return LaneWidth.Any;
-        foreach (var input in node.Inputs)
-            if (Width(input) is var width and not LaneWidth.Any)
-                return width;
+        foreach (var input in inputs)
+            if (input.Width is not LaneWidth.Any)
+                return input.Width;
         return LaneWidth.Any;
     }
 }

@@ -171,10 +171,15 @@ internal sealed class LoopBuilder
         if (source.Primitive == Primitive.Iota && path.Of(View.Positions(source.Shape, source.Attribute<AxisAttributes>().Axis)) is { } positions)
         {
             _accesses.Add(new Access(source, positions, IsStore: false, cast.DType.Kind, IsPositions: true));
-            return Add(new Value(LoopOperation.Load, source, LaneOf(cast.DType), Access: _accesses.Count - 1));
+            return Wrapped(cast, Add(new Value(LoopOperation.Load, source, LaneOf(cast.DType), Access: _accesses.Count - 1)));
         }
-        return Reference(source, path, cast.DType);
+        return Wrapped(cast, Reference(source, path, cast.DType));
     }
+
+    /// <summary>A uint8 lies in a wider lane, so what was loaded into it has to wrap.</summary>
+    private int Wrapped(Node cast, int loaded) => cast.DType != DType.UInt8 || loaded < 0
+        ? loaded
+        : Add(new Value(LoopOperation.Compute, cast, LaneOf(cast.DType), loaded));
 
     private int Reference(Node node, Path path, DType wanted)
     {

@@ -391,6 +391,8 @@ internal sealed class LoopEmitter
             foreach (var fold in _folds[i])
                 _il.Emit(OpCodes.Ldloc, fold);
             Call(FoldOf(_kernel.Body[i]).AcrossRow);
+            if (_kernel.Body[i].DType == DTypeKind.UInt8)
+                Call(LaneFunctions.WrapToUInt8);
             _il.Emit(OpCodes.Stloc, _values[i]);
         }
     }

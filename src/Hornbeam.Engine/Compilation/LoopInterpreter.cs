@@ -263,6 +263,8 @@ internal sealed unsafe class LoopInterpreter
                 Call(end, parts, frame.Slots + i);
             else
                 Call(end, parts, parts + 1, frame.Slots + i);
+            if (_kernel.Body[i].DType == DTypeKind.UInt8)
+                Call(LaneFunctions.WrapToUInt8, frame.Slots + i, frame.Slots + i);
         }
     }
 

@@ -49,6 +49,6 @@ internal sealed unsafe class RunState
 internal static class DataError
 {
     public static ArgumentException IndexOutOfRange(Node node, long index, long length) => new(
-        $"{node.Primitive}: index {index} lies outside an axis of length {length}{(node.Scope is { } scope ? $" (layer '{scope}')" : "")}. "
+        $"{(node.Primitive == Primitive.Gather ? "Take" : node.Primitive)}: index {index} lies outside an axis of length {length}{(node.Scope is { } scope ? $" (layer '{scope}')" : "")}. "
         + "Nothing was changed.");
 }

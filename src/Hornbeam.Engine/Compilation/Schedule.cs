@@ -100,8 +100,9 @@ internal sealed class Schedule
             // The product under an epilogue runs at the same moment as the epilogue itself.
             var owner = Owner(writer);
             var others = readers.Where(reader => Owner(reader) != owner).ToList();
-            var feedsProduct = owner != writer && readers.Contains(owner);
-            if (!feedsProduct && !others.Any(reader => IsAfter(reader, writer)))
+            var readsAsOperand = owner != writer && readers.Contains(owner);
+            // What reads the old value or may still fail has to come before, so it must not need the new value.
+            if (!readsAsOperand && !others.Exists(reader => IsAfter(reader, owner)) && !Steps.Exists(step => CanFail(step) && IsAfter(step, owner)))
             {
                 owner.After.UnionWith(others);
                 writer.WritesVariable = true;
@@ -165,7 +166,7 @@ internal sealed class Schedule
 
     private void HoldBackWriters()
     {
-        var failing = Steps.FindAll(s => s.Copy is null && s.Step.Node is { } node && CanFail(node.Primitive));
+        var failing = Steps.FindAll(CanFail);
         foreach (var step in Steps)
         {
             if (!step.WritesVariable)
@@ -181,7 +182,9 @@ internal sealed class Schedule
         }
     }
 
-    public static bool CanFail(Primitive primitive) => primitive is Primitive.Gather or Primitive.ScatterAdd or Primitive.HostFunction;
+    private static bool CanFail(ScheduledStep step) => step.Copy is null && step.Step.Node is { } node && CanFail(node.Primitive);
+
+    private static bool CanFail(Primitive primitive) => primitive is Primitive.Gather or Primitive.ScatterAdd or Primitive.HostFunction;
 
     private void NumberStages()
     {

@@ -139,22 +139,35 @@ internal static class Derivatives
         return hit * (g / Ops.Sum(hit, axes, keepDims: true));
     }
 
-    /// <summary>Each element's derivative is the product of the others: exact also where elements are zero.</summary>
+    /// <summary>
+    /// Each element's derivative is the product of the others, exact also where elements are zero: the product is taken again as a
+    /// tree of halves, and each half's derivative is the other half.
+    /// </summary>
     private static Tensor ProductGradient(int[] axes, Tensor x, Tensor g)
     {
-        // Bring the reduced axes together at the end, multiply running products from both sides.
         int[] kept = [.. Enumerable.Range(0, x.Rank).Except(axes)];
         int[] order = [.. kept, .. axes];
         var moved = Ops.Transpose(x, order);
         var length = axes.Aggregate(1, (product, axis) => product * x.Shape.Length(axis));
-        var rows = Ops.Reshape(moved, [null, length]);
-        var result = new Tensor[length];
-        for (var i = 0; i < length; i++)
+        var rows = Ops.Reshape(moved, new Shape(checked((int)g.Shape.ElementCount), length));
+        var halves = new Stack<(Tensor Left, Tensor Right, bool IsPadded)>();
+        while (rows.Shape.Length(1) > 1)
         {
-            var mask = Ops.Equal(Ops.Iota(rows.Shape, 1, DType.Int32), i);
-            result[i] = Ops.Prod(Ops.Where(mask, 1.0, rows), 1);
+            var isPadded = rows.Shape.Length(1) % 2 == 1;
+            if (isPadded)
+                rows = Ops.Pad(rows, [(0, 0), (0, 1)], 1);
+            var half = rows.Shape.Length(1) / 2;
+            var (left, right) = (rows[.., ..half], rows[.., half..]);
+            halves.Push((left, right, isPadded));
+            rows = left * right;
         }
-        var others = Ops.Reshape(Ops.Stack(result, -1), moved.Shape);
-        return Ops.Transpose(others, Inverse(order)) * g;
+        var gradient = Ops.Reshape(Ops.Transpose(g, order), new Shape(rows.Shape.Length(0), 1));
+        while (halves.TryPop(out var level))
+        {
+            gradient = Ops.Concatenate([gradient * level.Right, gradient * level.Left], 1);
+            if (level.IsPadded)
+                gradient = gradient[.., ..^1];
+        }
+        return Ops.Transpose(Ops.Reshape(gradient, moved.Shape), Inverse(order));
     }
 }

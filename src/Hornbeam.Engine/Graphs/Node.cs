@@ -1,3 +1,5 @@
+using Hornbeam.Engine.Compilation;
+
 namespace Hornbeam.Engine.Graphs;
 
 /// <summary>
@@ -8,7 +10,8 @@ internal sealed class Node
 {
     private static long _count;
 
-    private Node[] _inputs;
+    // Both volatile: who has seen no value must see the inputs that were there before it.
+    private volatile Node[] _inputs;
     private volatile Storage? _value;
 
     public Node(Primitive primitive, Attributes? attributes, Shape shape, DType dtype, params Node[] inputs)
@@ -25,6 +28,7 @@ internal sealed class Node
             Depth = Math.Max(Depth, input.HasValue ? 0 : input.Depth + 1);
         }
         ElementCount = shape.ElementCount;
+        Width = Lanes.WidthOf(primitive, dtype, inputs);
         Id = Interlocked.Increment(ref _count);
     }
 
@@ -41,6 +45,9 @@ internal sealed class Node
     public DType DType { get; }
 
     public long ElementCount { get; }
+
+    /// <summary>The width of lanes it is computed in; kept, as that of truth values comes from far behind.</summary>
+    public LaneWidth Width { get; }
 
     /// <summary>Later nodes have larger numbers, so the numbers are a topological order.</summary>
     public long Id { get; }
@@ -67,9 +74,8 @@ internal sealed class Node
     /// <summary>Stores the computed value; the first one wins, so that concurrent evaluations agree.</summary>
     public void SetValue(Storage value)
     {
-        if (_value is not null)
+        if (Interlocked.CompareExchange(ref _value, value, null) is not null)
             return;
-        _value = value;
         Depth = 0;
         // Readers may hold the old array: it is replaced, never changed.
         _inputs = [];

@@ -24,9 +24,11 @@ internal sealed class Simplify
 
     private Node Rewrite(Node node)
     {
-        var inputs = new Node[node.Inputs.Length];
+        // Once: a node that is not part of the trace may be computed, and forget its inputs, at any moment.
+        var sources = node.Inputs;
+        var inputs = new Node[sources.Length];
         for (var i = 0; i < inputs.Length; i++)
-            inputs[i] = _rewritten[node.Inputs[i]];
+            inputs[i] = _rewritten[sources[i]];
         return node.HasValue || node.Primitive is Primitive.Input or Primitive.Variable
             ? node
             : Make(node.Primitive, node.Attributes, node.Shape, node.DType, inputs, node.Scope);
@@ -37,6 +39,10 @@ internal sealed class Simplify
         var simpler = primitive switch
         {
             Primitive.StopGradient or Primitive.CustomGradient => x[0],
+            // What has no elements needs no kernel, and what is folded from none is known.
+            not (Primitive.Scalar or Primitive.HostFunction) when shape.ElementCount == 0 => Number(0, shape, dtype),
+            Primitive.ReduceProduct or Primitive.ReduceMinimum when x[0].ElementCount == 0 => Number(1, shape, dtype),
+            Primitive.ReduceSum or Primitive.ReduceMaximum or Primitive.MatrixMultiply when x[0].ElementCount == 0 => Number(0, shape, dtype),
             Primitive.Cast when x[0].DType == dtype => x[0],
             Primitive.Reshape or Primitive.Broadcast when x[0].Shape == shape => x[0],
             _ when primitive.IsView() && x[0].Primitive == Primitive.Scalar =>

@@ -48,7 +48,7 @@ public static partial class Ops
     /// <summary>Ones on the diagonal, zeros elsewhere. Keras: <c>ops.eye</c>.</summary>
     public static Tensor Eye(int rows, int? columns = null, DType? dtype = null)
     {
-        var shape = new Shape(rows, columns ?? rows);
+        var shape = Shape.Create(rows, columns ?? rows);
         return Cast(Equal(Iota(shape, 0, DType.Int32), Iota(shape, 1, DType.Int32)), dtype ?? DType.Float32);
     }
 

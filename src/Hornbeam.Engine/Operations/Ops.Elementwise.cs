@@ -55,7 +55,11 @@ public static partial class Ops
     public static Tensor Negative(Tensor x) => Unary(Primitive.Negate, NotBool(x), NotBool(x).DType);
 
     /// <summary>Magnitude. Keras: <c>ops.absolute</c>.</summary>
-    public static Tensor Abs(Tensor x) => Unary(Primitive.Abs, NotBool(x), NotBool(x).DType);
+    public static Tensor Abs(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.DType == DType.Bool ? x : Unary(Primitive.Abs, x, x.DType);
+    }
 
     /// <summary>-1, 0 or 1 (NaN stays). Keras: <c>ops.sign</c>.</summary>
     public static Tensor Sign(Tensor x) => Unary(Primitive.Sign, NotBool(x), NotBool(x).DType);
@@ -67,10 +71,10 @@ public static partial class Ops
     public static Tensor Ceil(Tensor x) => Floating(Primitive.Ceiling, x);
 
     /// <summary>Rounded to the nearest integer, halves to even. Keras: <c>ops.round</c>.</summary>
-    public static Tensor Round(Tensor x) => Floating(Primitive.Round, x);
+    public static Tensor Round(Tensor x) => Whole(Primitive.Round, x);
 
     /// <summary>Rounded towards zero. Keras: <c>ops.trunc</c>.</summary>
-    public static Tensor Trunc(Tensor x) => Floating(Primitive.Truncate, x);
+    public static Tensor Trunc(Tensor x) => Whole(Primitive.Truncate, x);
 
     /// <summary>e^x. Keras: <c>ops.exp</c>.</summary>
     public static Tensor Exp(Tensor x) => Floating(Primitive.Exp, x);
@@ -97,7 +101,11 @@ public static partial class Ops
     public static Tensor Rsqrt(Tensor x) => Floating(Primitive.Rsqrt, x);
 
     /// <summary>x * x. Keras: <c>ops.square</c>.</summary>
-    public static Tensor Square(Tensor x) => Multiply(x, x);
+    public static Tensor Square(Tensor x)
+    {
+        x = NotBool(x);
+        return Multiply(x, x);
+    }
 
     /// <summary>1 / x. Keras: <c>ops.reciprocal</c>.</summary>
     public static Tensor Reciprocal(Tensor x) => Divide(1, x);
@@ -153,9 +161,9 @@ public static partial class Ops
         if (x.Node is { Primitive: Primitive.Scalar } scalar && dtype != DType.Bool)
         {
             var attributes = scalar.Attribute<ScalarAttributes>();
-            return new Tensor(dtype.IsFloating
-                ? ScalarNode(attributes.Value, dtype)
-                : ScalarNode(x.DType.IsFloating ? (long)attributes.Value : attributes.Integer, dtype));
+            // A C# number keeps all its digits until it meets a tensor.
+            var value = x.DType == DType.Float32 && !x.IsWeak ? (float)attributes.Value : attributes.Value;
+            return new Tensor(x.DType.IsFloating ? ScalarNode(value, dtype) : ScalarNode(attributes.Integer, dtype));
         }
         return dtype == DType.Bool
             ? NotEqual(x, 0)
@@ -164,6 +172,13 @@ public static partial class Ops
 
     /// <summary>Elements forced into [minimum, maximum]. Keras: <c>ops.clip</c>.</summary>
     public static Tensor Clip(Tensor x, Tensor minimum, Tensor maximum) => Minimum(Maximum(x, minimum), maximum);
+
+    /// <summary>Rounding: integers are whole already.</summary>
+    private static Tensor Whole(Primitive primitive, Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.DType.IsInteger ? x : Floating(primitive, x);
+    }
 
     private static Tensor NotBool(Tensor x)
     {

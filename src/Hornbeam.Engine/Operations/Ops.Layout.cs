@@ -11,6 +11,8 @@ public static partial class Ops
         ArgumentNullException.ThrowIfNull(x);
         if (x.Shape == shape)
             return x;
+        if (!shape.IsKnown)
+            throw new ArgumentException($"A tensor of shape {shape} cannot be made: a length is not known.{InLayer()}", nameof(shape));
         if (x.Rank > shape.Rank || BroadcastShape(x.Shape, shape, "BroadcastTo") != shape)
             throw new ArgumentException($"BroadcastTo: a tensor of shape {x.Shape} cannot be broadcast to {shape}.{InLayer()}");
         int[] padded = [.. Enumerable.Repeat(1, shape.Rank - x.Rank), .. x.Shape.Lengths];
@@ -121,7 +123,7 @@ public static partial class Ops
             if (padding[i].Before < 0 || padding[i].After < 0)
                 throw new ArgumentException($"Pad: axis {i} has a negative padding {padding[i]}.");
             before[i] = padding[i].Before;
-            lengths[i] = checked(x.Shape.Length(i) + padding[i].Before + padding[i].After);
+            lengths[i] = AxisLength((long)x.Shape.Length(i) + padding[i].Before + padding[i].After, "Pad");
         }
         var shape = new Shape(lengths);
         return shape == x.Shape
@@ -147,7 +149,7 @@ public static partial class Ops
                 throw new ArgumentException(
                     $"Concatenate: shapes {xs[0].Shape} and {xs[i].Shape} must agree except in axis {at}.{InLayer()}");
             inputs[i] = Cast(xs[i], dtype).Node;
-            total = checked(total + xs[i].Shape.Length(at));
+            total = AxisLength((long)total + xs[i].Shape.Length(at), "Concatenate");
         }
         return inputs.Length == 1
             ? new Tensor(inputs[0])

@@ -53,7 +53,8 @@ public static partial class Ops
         if (right.Rank == 2 && left.Rank > 2)
         {
             // One large product instead of a stack of small ones.
-            var flat = Product(Reshape(left, [null, k]), right);
+            var rows = checked((int)new Shape([.. left.Shape.Lengths[..^1]]).ElementCount);
+            var flat = Product(Reshape(left, new Shape(rows, k)), right);
             return Reshape(flat, new Shape([.. left.Shape.Lengths[..^1], n]));
         }
         var stack = BroadcastShape(

@@ -55,6 +55,8 @@ public static partial class Ops
     {
         ArgumentNullException.ThrowIfNull(x);
         x = ToFloating(x);
+        if (Array.Exists(axes.Resolve(x.Shape, "LogSumExp"), axis => x.Shape.Length(axis) == 0))
+            return Log(Sum(x, axes, keepDims));
         var maximum = StopGradient(Max(x, axes, keepDims: true));
         maximum = Where(IsFinite(maximum), maximum, 0.0);
         var result = Log(Sum(Exp(x - maximum), axes, keepDims: true)) + maximum;
@@ -92,7 +94,8 @@ public static partial class Ops
             else
                 kept[i] = 1;
         }
-        if (primitive is Primitive.ReduceMaximum or Primitive.ReduceMinimum && x.DType != DType.Bool && x.Shape.ElementCount == 0)
+        if (primitive is Primitive.ReduceMaximum or Primitive.ReduceMinimum && x.DType != DType.Bool
+            && Array.Exists(reduced, axis => x.Shape.Length(axis) == 0))
             throw new ArgumentException($"{name}: a tensor of shape {x.Shape} has no elements.{InLayer()}");
         var keptShape = new Shape(kept);
         var y = keptShape == x.Shape

@@ -8,11 +8,25 @@ namespace Hornbeam;
 /// </summary>
 public static partial class Ops
 {
-    internal static Node ScalarNode(double value, DType dtype) =>
-        new(Primitive.Scalar, new ScalarAttributes(value, (long)value), Shape.Scalar, dtype);
+    internal static Node ScalarNode(double value, DType dtype) => dtype.Kind switch
+    {
+        DTypeKind.Bool => ScalarNode(value != 0 ? 1L : 0, dtype),
+        DTypeKind.Int32 or DTypeKind.UInt8 => ScalarNode((long)(int)value, dtype),
+        DTypeKind.Int64 => ScalarNode((long)value, dtype),
+        _ => new(Primitive.Scalar, new ScalarAttributes(value, (long)value), Shape.Scalar, dtype),
+    };
 
-    internal static Node ScalarNode(long value, DType dtype) =>
-        new(Primitive.Scalar, new ScalarAttributes(value, value), Shape.Scalar, dtype);
+    internal static Node ScalarNode(long value, DType dtype)
+    {
+        var wrapped = dtype.Kind switch
+        {
+            DTypeKind.Bool => value != 0 ? 1 : 0,
+            DTypeKind.Int32 => (int)value,
+            DTypeKind.UInt8 => (byte)value,
+            _ => value,
+        };
+        return new(Primitive.Scalar, new ScalarAttributes(wrapped, wrapped), Shape.Scalar, dtype);
+    }
 
     private static Tensor Unary(Primitive primitive, Tensor x, DType dtype) =>
         new(new Node(primitive, null, x.Shape, dtype, x.Node), x.IsWeak);
@@ -85,5 +99,10 @@ public static partial class Ops
         return new Shape(lengths);
     }
 
-    internal static string InLayer() => Trace.CurrentScope is { } scope ? $" In layer '{scope}'." : "";
+    /// <summary>A computed length, refused where an axis cannot be so long.</summary>
+    private static int AxisLength(long length, string operation) => length <= int.MaxValue
+        ? (int)length
+        : throw new ArgumentException($"{operation}: an axis of {length} elements is too long; at most {int.MaxValue} are possible.{InLayer()}");
+
+    internal static string InLayer() => Hornbeam.Engine.Graphs.Trace.CurrentScope is { } scope ? $" In layer '{scope}'." : "";
 }

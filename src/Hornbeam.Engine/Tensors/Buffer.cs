@@ -49,9 +49,15 @@ internal sealed unsafe class Buffer
 
     public long Bytes { get; }
 
-    public Span<T> Span<T>(long elementOffset, long count) where T : unmanaged
+    /// <summary>Elements from a byte offset on. The span keeps an array alive by itself; native memory needs the buffer to be kept.</summary>
+    public Span<T> Span<T>(long offset, long count) where T : unmanaged
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((elementOffset + count) * sizeof(T), Bytes);
-        return new Span<T>((T*)Pointer + elementOffset, checked((int)count));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset + count * sizeof(T), Bytes);
+        var length = checked((int)count);
+        if (_array is null)
+            return new Span<T>(Pointer + offset, length);
+        ref var start = ref MemoryMarshal.GetArrayDataReference(_array);
+        ref var first = ref Unsafe.AddByteOffset(ref start, (nint)(Pointer + offset) - (nint)Unsafe.AsPointer(ref start));
+        return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref first), length);
     }
 }

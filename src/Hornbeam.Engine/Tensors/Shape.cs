@@ -12,6 +12,9 @@ public readonly struct Shape : IReadOnlyList<int?>, IEquatable<Shape>
 {
     internal const int Unknown = -1;
 
+    /// <summary>So that bytes can be counted too.</summary>
+    private const long MaximumCount = long.MaxValue / 16;
+
     private readonly int[]? _lengths;
 
     internal Shape(params int[] lengths) => _lengths = lengths;
@@ -30,15 +33,22 @@ public readonly struct Shape : IReadOnlyList<int?>, IEquatable<Shape>
 
     /// <summary>Number of elements.</summary>
     /// <exception cref="InvalidOperationException">A length is unknown.</exception>
+    /// <exception cref="ArgumentException">There are too many to be addressed.</exception>
     public long ElementCount
     {
         get
         {
             long count = 1;
             foreach (var length in Lengths)
-                count = length == Unknown
-                    ? throw new InvalidOperationException($"The shape {this} has an unknown length, so it has no element count.")
-                    : checked(count * length);
+            {
+                if (length == Unknown)
+                    throw new InvalidOperationException($"The shape {this} has an unknown length, so it has no element count.");
+                if (length == 0)
+                    return IsKnown ? 0 : throw new InvalidOperationException($"The shape {this} has an unknown length, so it has no element count.");
+                if (count > MaximumCount / length)
+                    throw new ArgumentException($"A tensor of shape {this} would have more elements than can be addressed.");
+                count *= length;
+            }
             return count;
         }
     }

@@ -132,7 +132,12 @@ public sealed partial class Tensor
 
     /// <summary>The elements, row-major, as a new array.</summary>
     /// <exception cref="InvalidOperationException">The dtype is not that of <typeparamref name="T"/>, or the tensor is symbolic.</exception>
-    public T[] ToArray<T>() where T : unmanaged => AsSpan<T>().ToArray();
+    public T[] ToArray<T>() where T : unmanaged
+    {
+        var elements = AsSpan<T>().ToArray();
+        GC.KeepAlive(this);
+        return elements;
+    }
 
     /// <summary>The elements, row-major, without a copy.</summary>
     /// <exception cref="InvalidOperationException">The dtype is not that of <typeparamref name="T"/>, or the tensor is symbolic.</exception>
@@ -142,7 +147,7 @@ public sealed partial class Tensor
             throw new InvalidOperationException(
                 $"This tensor holds {DType}, not {DType.Of<T>()}; read it as {DType} or convert it first with Ops.Cast.");
         var storage = Storage();
-        return new ReadOnlySpan<T>(storage.Pointer, checked((int)Shape.ElementCount));
+        return storage.Buffer.Span<T>(storage.Offset, Shape.ElementCount);
     }
 
     /// <summary>The value of a tensor with one element.</summary>
@@ -228,8 +233,9 @@ public sealed partial class Tensor
     {
         if (tensor.Shape.ElementCount != 1)
             throw new InvalidOperationException($"A tensor of shape {tensor.Shape} is not one number.");
-        var pointer = tensor.Storage().Pointer;
-        return tensor.DType.Kind switch
+        var storage = tensor.Storage();
+        var pointer = storage.Pointer;
+        double number = tensor.DType.Kind switch
         {
             DTypeKind.Float32 => *(float*)pointer,
             DTypeKind.Float64 => *(double*)pointer,
@@ -237,6 +243,8 @@ public sealed partial class Tensor
             DTypeKind.Int64 => *(long*)pointer,
             _ => *pointer,
         };
+        GC.KeepAlive(storage.Buffer);
+        return number;
     }
 
     private static Tensor FromArray<T>(Array elements) where T : unmanaged

@@ -103,6 +103,7 @@ public sealed class Variable
             System.Buffer.MemoryCopy(source.Pointer, Storage.Pointer, bytes, bytes);
             _snapshot = null;
         }
+        GC.KeepAlive(source.Buffer);
     }
 
     private unsafe Node Snapshot()

@@ -33,7 +33,9 @@ internal sealed unsafe class HostCall : KernelCall
             if (result.Shape != _node.Shape || result.DType != _node.DType)
                 throw new InvalidOperationException(
                     $"A host function promised shape {_node.Shape} and dtype {_node.DType} but gave {result.Shape} and {result.DType}.");
-            System.Buffer.MemoryCopy(result.Storage().Pointer, run.Slots[_target], _node.Bytes, _node.Bytes);
+            var storage = result.Storage();
+            System.Buffer.MemoryCopy(storage.Pointer, run.Slots[_target], _node.Bytes, _node.Bytes);
+            GC.KeepAlive(storage.Buffer);
         }
         catch (Exception failure)
         {
