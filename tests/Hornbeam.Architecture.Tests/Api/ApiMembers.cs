@@ -7,14 +7,14 @@ namespace Hornbeam.Architecture.Tests.Api;
 /// <summary>Members as one declares them; null for what nobody outside can see.</summary>
 internal static class ApiMembers
 {
-    private static readonly Dictionary<string, string> Operators = new()
+    private static readonly Dictionary<string, string> Operators = new (string Method, string Sign)[]
     {
-        ["op_Addition"] = "+", ["op_Subtraction"] = "-", ["op_Multiply"] = "*", ["op_Division"] = "/", ["op_Modulus"] = "%",
-        ["op_UnaryNegation"] = "-", ["op_UnaryPlus"] = "+", ["op_LogicalNot"] = "!", ["op_OnesComplement"] = "~",
-        ["op_Equality"] = "==", ["op_Inequality"] = "!=", ["op_LessThan"] = "<", ["op_LessThanOrEqual"] = "<=",
-        ["op_GreaterThan"] = ">", ["op_GreaterThanOrEqual"] = ">=", ["op_BitwiseAnd"] = "&", ["op_BitwiseOr"] = "|",
-        ["op_ExclusiveOr"] = "^", ["op_True"] = "true", ["op_False"] = "false",
-    };
+        ("op_Addition", "+"), ("op_Subtraction", "-"), ("op_Multiply", "*"), ("op_Division", "/"), ("op_Modulus", "%"),
+        ("op_UnaryNegation", "-"), ("op_UnaryPlus", "+"), ("op_LogicalNot", "!"), ("op_OnesComplement", "~"),
+        ("op_Equality", "=="), ("op_Inequality", "!="), ("op_LessThan", "<"), ("op_LessThanOrEqual", "<="),
+        ("op_GreaterThan", ">"), ("op_GreaterThanOrEqual", ">="), ("op_BitwiseAnd", "&"), ("op_BitwiseOr", "|"),
+        ("op_ExclusiveOr", "^"), ("op_True", "true"), ("op_False", "false"),
+    }.ToDictionary();
 
     public static string? Print(MemberInfo member) => member switch
     {
