@@ -65,7 +65,7 @@ internal static class ReferenceFunctions
         _ => throw new NotSupportedException($"{primitive} of a floating number has no reference."),
     };
 
-    public static double Float(Primitive primitive, double a, double b, DType dtype) => primitive switch
+    public static double Float(Primitive primitive, double a, double b) => primitive switch
     {
         Primitive.Add => a + b,
         Primitive.Subtract => a - b,
@@ -75,7 +75,7 @@ internal static class ReferenceFunctions
         Primitive.Maximum => Larger(a, b),
         Primitive.Minimum => -Larger(-a, -b),
         Primitive.Modulo => Modulo(a, b),
-        Primitive.FloorDivide => dtype == DType.Float32 ? Math.Floor((double)((float)a / (float)b)) : Math.Floor(a / b),
+        Primitive.FloorDivide => b == 0 ? a / b : Math.Round((a - Modulo(a, b)) / b),
         Primitive.Atan2 => Math.Atan2(a, b),
         Primitive.Equal => a == b ? 1 : 0,
         Primitive.NotEqual => a != b ? 1 : 0,
