@@ -7,13 +7,15 @@ using Hornbeam.Engine.Threading;
 
 namespace Hornbeam.Benchmarks;
 
-/// <summary>What this machine can do at best: fused multiply-adds and memory traffic. Every figure is the fastest of many short runs.</summary>
+/// <summary>
+/// What this machine can do at best: fused multiply-adds and memory traffic. Every figure is the fastest of many short runs.
+/// </summary>
 internal static unsafe class MachineLimits
 {
     private const int Chains = 12;
     private const int Steps = 20_000;
 
-    /// <summary>Single precision GFLOP/s of independent fused multiply-adds on so many threads, with the best vector width.</summary>
+    /// <summary>Single precision GFLOP/s of independent multiply-adds on so many threads, with the best vector width.</summary>
     public static double PeakGigaflops(int threads, double seconds = 0.3)
     {
         var peak = new FmaPeak(threads);
@@ -25,7 +27,7 @@ internal static unsafe class MachineLimits
         return best;
     }
 
-    /// <summary>GB/s (read plus written) of a sweep that updates a block of so many bytes in place, cut over so many threads.</summary>
+    /// <summary>GB/s (read plus written) of a sweep that updates so many bytes in place, cut over so many threads.</summary>
     public static double BandwidthGigabytes(long bytes, int threads, double seconds = 0.3)
     {
         var sweep = new UpdateSweep(bytes, threads);

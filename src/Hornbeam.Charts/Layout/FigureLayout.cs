@@ -66,14 +66,15 @@ internal sealed class FigureLayout
         foreach (var panel in panels)
         {
             if (panel.Axes.Legend != LegendPlace.Best || PanelPainter.MeasureLegend(panel, detail) is not { } legend) continue;
-            var scratch = new List<DrawingItem>();
-            PanelPainter.PaintSeries(scratch, panel, figure, detail);
-            var data = new Coverage(scratch, panel.Plot);
+            panel.Data = PanelPainter.PaintSeries(panel, figure, detail);
+            var data = new Coverage(panel.Data, panel.Plot);
             LegendPlacer.Place(legend, panel.Plot, LegendPlace.Best, data, 0.5 * detail.Size, out var covered);
             // More line than half the legend's width: then it hides part of the story.
             if (covered < 0.5 * legend.Width || legend.Width > 0.34 * panel.Plot.Width) continue;
             panel.LegendOutside = moved = true;
         }
+        if (moved)
+            foreach (var panel in panels) panel.Data = null;
         return moved;
     }
 

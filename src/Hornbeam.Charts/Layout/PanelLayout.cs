@@ -49,6 +49,9 @@ internal sealed class PanelLayout(Axes axes, AxisRanges.Pair ranges, int row, in
 
     internal Rect? LegendBox { get; set; }
 
+    /// <summary>The series as they were drawn for this place; null when they are still to be drawn.</summary>
+    internal List<DrawingItem>? Data { get; set; }
+
     /// <summary>Whether x counts something: as the user said, or where all series are values in a row.</summary>
     private bool IsWholeX
     {

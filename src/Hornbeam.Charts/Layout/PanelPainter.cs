@@ -11,12 +11,14 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
     /// <summary>The width of frame and grid lines in points.</summary>
     private const double FrameWidth = 0.8, GridWidth = 0.7;
 
-    internal static void PaintSeries(List<DrawingItem> items, PanelLayout panel, Figure figure, Detail detail)
+    internal static List<DrawingItem> PaintSeries(PanelLayout panel, Figure figure, Detail detail)
     {
+        var items = new List<DrawingItem>();
         var theme = figure.Theme;
         var surface = new PaperSurface(items, panel.Plot, panel.X, panel.Y, figure.Dpi, theme.Background, detail.Thickness);
         for (var i = 0; i < panel.Axes.Series.Count; i++)
             panel.Axes.Series[i].Paint(surface, panel.ColorOf(i, theme));
+        return items;
     }
 
     internal static Legend? MeasureLegend(PanelLayout panel, Detail detail)
@@ -33,8 +35,7 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
 
     internal void Paint(PanelLayout panel)
     {
-        var data = new List<DrawingItem>();
-        PaintSeries(data, panel, figure, detail);
+        var data = panel.Data ?? PaintSeries(panel, figure, detail);
         if (panel.Axes.Grid) PaintGrid(panel);
         items.AddRange(data);
         PaintFrame(panel);

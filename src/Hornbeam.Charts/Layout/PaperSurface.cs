@@ -10,7 +10,7 @@ internal sealed class PaperSurface(
 
     internal override double ColumnWidth { get; } = 72 / dpi;
 
-    internal override void Stroke(IReadOnlyList<Point[]> runs, Stroke stroke) => 
+    internal override void Stroke(IReadOnlyList<Point[]> runs, Stroke stroke) =>
         items.Add(new StrokeItem(runs, stroke with { Width = stroke.Width * thickness }, Clip: clip));
 
     internal override void Fill(Point[] polygon, Color color)

@@ -97,6 +97,7 @@ internal sealed class SvgRenderer
             }
             svg.Append('"');
         }
+        else if (!item.Crisp) svg.Append(" stroke-linecap=\"round\"");
         svg.Append(item.Crisp ? " shape-rendering=\"crispEdges\"/>\n" : "/>\n");
     }
 
@@ -144,8 +145,10 @@ internal sealed class SvgRenderer
             Paint("fill", item.Color);
             if (item.Ring is { } ring)
             {
+                // Half of the ring lies under the shape.
                 Paint("stroke", ring);
-                Attribute("stroke-width", 1);
+                Attribute("stroke-width", 2);
+                svg.Append(" paint-order=\"stroke\"");
             }
         }
         else

@@ -31,8 +31,8 @@ internal sealed unsafe class Executable
     private readonly long _arenaBytes;
     private readonly ThreadTeam _team;
     private readonly ConcurrentBag<RunState> _states = [];
-    private readonly int _inputs;
-    private readonly int _outputs;
+    private readonly long[] _inputBytes;
+    private readonly long[] _outputBytes;
 
     private Executable(ExecutableBuilder builder, ThreadTeam team)
     {
@@ -46,8 +46,8 @@ internal sealed unsafe class Executable
         _arenaBytes = builder.Memory.ArenaBytes;
         LiveBytes = builder.Memory.LiveBytes;
         _written = Array.ConvertAll(builder.Graph.Assignments, a => a.Variable);
-        _inputs = builder.Graph.Inputs.Length;
-        _outputs = builder.Graph.Outputs.Length;
+        _inputBytes = Array.ConvertAll(builder.Graph.Inputs, node => node.Bytes);
+        _outputBytes = Array.ConvertAll(builder.Graph.Outputs, node => node.Bytes);
         _team = team;
     }
 
@@ -74,8 +74,9 @@ internal sealed unsafe class Executable
     /// <exception cref="ArgumentException">Data that a kernel must not work on (an index outside); no variable has changed.</exception>
     public void Run(ReadOnlySpan<Storage> inputs, ReadOnlySpan<Storage> outputs)
     {
-        if (inputs.Length != _inputs || outputs.Length != _outputs)
-            throw new ArgumentException($"The graph has {_inputs} inputs and {_outputs} outputs; {inputs.Length} and {outputs.Length} were given.");
+        if (inputs.Length != _inputBytes.Length || outputs.Length != _outputBytes.Length)
+            throw new ArgumentException(
+                $"The graph has {_inputBytes.Length} inputs and {_outputBytes.Length} outputs; {inputs.Length} and {outputs.Length} were given.");
         if (!_states.TryTake(out var run))
             run = NewState();
         Bind(run, inputs, outputs);
@@ -105,25 +106,29 @@ internal sealed unsafe class Executable
         }
     }
 
-    /// <summary>Stages and kernels, one a line.</summary>
-    public string Explain()
+    /// <summary>Stages and kernels, one a line, with estimated times.</summary>
+    /// <param name="runs">How many runs to measure each stage over, on inputs of zeros; 0 runs nothing. A training graph trains on them.</param>
+    public string Explain(int runs = 0)
     {
+        var measured = runs > 0 ? Measure(runs) : null;
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{_stages.Length} stages, arena {_arenaBytes} bytes\n");
+        text.Append(CultureInfo.InvariantCulture, $"{_stages.Length} stages, arena {_arenaBytes} bytes, {LiveBytes} alive at once\n");
         for (var i = 0; i < _stages.Length; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"stage {i}, {_stages[i].Threads} thread(s){(_stages[i].IsGuarded ? ", writes variables" : "")}\n");
+            var time = measured is null ? "" : string.Create(CultureInfo.InvariantCulture, $" measured {measured[i]:F0} ns,");
+            text.Append(CultureInfo.InvariantCulture, $"stage {i},{time} {_stages[i].Threads} thread(s){(_stages[i].IsGuarded ? ", writes variables" : "")}\n");
             foreach (var call in _stages[i].Calls)
                 text.Append(CultureInfo.InvariantCulture, $"  {call.Name}, {call.Pieces} piece(s), about {call.Cost:F0} ns\n");
         }
         return text.ToString();
     }
 
-    /// <summary>Runs the graph many times and measures each stage: nanoseconds, one line a kernel.</summary>
-    public string Profile(ReadOnlySpan<Storage> inputs, ReadOnlySpan<Storage> outputs, int runs)
+    private double[] Measure(int runs)
     {
+        var inputs = Array.ConvertAll(_inputBytes, bytes => new Storage(new Buffer(bytes)));
+        var outputs = Array.ConvertAll(_outputBytes, bytes => new Storage(new Buffer(bytes)));
         var run = NewState();
-        var ticks = new long[_stages.Length];
+        var ticks = new double[_stages.Length];
         for (var i = 0; i < runs; i++)
         {
             Bind(run, inputs, outputs);
@@ -134,15 +139,7 @@ internal sealed unsafe class Executable
                 ticks[stage] += Stopwatch.GetTimestamp() - start;
             }
         }
-        var text = new StringBuilder();
-        for (var stage = 0; stage < _stages.Length; stage++)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{ticks[stage] * 1e9 / Stopwatch.Frequency / runs,10:F0} ns, {_stages[stage].Threads} thread(s):");
-            foreach (var call in _stages[stage].Calls)
-                text.Append(' ').Append(call.Name);
-            text.Append('\n');
-        }
-        return text.ToString();
+        return Array.ConvertAll(ticks, t => t * 1e9 / Stopwatch.Frequency / runs);
     }
 
     private RunState NewState()

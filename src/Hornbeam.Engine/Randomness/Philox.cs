@@ -34,7 +34,10 @@ internal readonly partial record struct Philox(uint Key0, uint Key1, UInt128 Cou
         {
             var product0 = (ulong)Multiplier0 * x0;
             var product1 = (ulong)Multiplier1 * x2;
-            (x0, x1, x2, x3) = ((uint)(product1 >> 32) ^ x1 ^ k0, (uint)product1, (uint)(product0 >> 32) ^ x3 ^ k1, (uint)product0);
+            x0 = (uint)(product1 >> 32) ^ x1 ^ k0;
+            x1 = (uint)product1;
+            x2 = (uint)(product0 >> 32) ^ x3 ^ k1;
+            x3 = (uint)product0;
             k0 = unchecked(k0 + Weyl0);
             k1 = unchecked(k1 + Weyl1);
         }

@@ -1,13 +1,13 @@
 namespace Hornbeam.Engine.Threading;
 
-/// <summary>Who uses a block of scratch memory; uses that are alive at the same time on one thread have different names.</summary>
+/// <summary>Who uses a block of scratch memory; uses alive at the same time on one thread have different names.</summary>
 internal enum ScratchUse
 {
     /// <summary>Packed panels of a matrix product.</summary>
     PackedPanels,
 
-    /// <summary>Partial results of a matrix product.</summary>
-    Partial,
+    /// <summary>Packed rows of a matrix product.</summary>
+    PackedRows,
 
     /// <summary>Whatever a kernel needs while it runs one piece.</summary>
     Kernel,

@@ -46,7 +46,9 @@ internal sealed class ThreadTeam : IDisposable
     /// <param name="state">Handed to each piece.</param>
     /// <param name="pieces">How many pieces.</param>
     /// <param name="threads">How many threads the work is worth; more than the team or the pieces are not used.</param>
-    /// <remarks>The first exception of a piece is thrown here after all pieces have stopped; pieces not begun are dropped.</remarks>
+    /// <remarks>
+    /// The first exception of a piece is thrown here after all pieces have stopped; pieces not begun are dropped.
+    /// </remarks>
     public void Run(IPieceWork work, object state, int pieces, int threads)
     {
         var workers = Math.Min(Math.Min(threads, Threads), pieces);

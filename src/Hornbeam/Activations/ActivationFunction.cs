@@ -4,8 +4,8 @@ using Hornbeam.Saving;
 namespace Hornbeam;
 
 /// <summary>
-/// The function a layer applies to its result: a name of <c>keras.activations</c> such as <c>"relu"</c>, or a C# function of tensors
-/// (see <see cref="Activations"/>). The layer of the same purpose is <c>Activation</c>.
+/// The function a layer applies to its result: a name of <c>keras.activations</c> such as <c>"relu"</c>, or a C# function of
+/// tensors (see <see cref="Activations"/>). The layer of the same purpose is <c>Activation</c>.
 /// </summary>
 public sealed class ActivationFunction
 {
@@ -13,7 +13,9 @@ public sealed class ActivationFunction
 
     /// <summary>A named function.</summary>
     /// <param name="name">The name that is written into saved models.</param>
-    /// <param name="function">From a tensor to one of the same shape; inside training it must only use operations on tensors.</param>
+    /// <param name="function">
+    /// From a tensor to one of the same shape; inside training it must only use operations on tensors.
+    /// </param>
     public ActivationFunction(string name, Func<Tensor, Tensor> function)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -3,8 +3,8 @@ namespace Hornbeam;
 public static partial class Activations
 {
     /// <summary>
-    /// x above the threshold, <c>negativeSlope (x - threshold)</c> below it, at most <paramref name="maxValue"/>. The derivative at
-    /// the threshold is that of the lower side. Keras: <c>relu</c>.
+    /// x above the threshold, <c>negativeSlope (x - threshold)</c> below it, at most <paramref name="maxValue"/>. The derivative
+    /// at the threshold is that of the lower side. Keras: <c>relu</c>.
     /// </summary>
     /// <param name="x">Any tensor.</param>
     /// <param name="negativeSlope">Slope below the threshold; default 0.</param>
@@ -56,9 +56,16 @@ public static partial class Activations
     }
 
     /// <summary>1.0507... elu(x, 1.6732...): keeps mean 0 and variance 1. Keras: <c>selu</c>; Klambauer et al. 2017.</summary>
-    public static Tensor Selu(Tensor x) => 1.0507009873554805 * Elu(x, 1.6732632423543772);
+    public static Tensor Selu(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        const double Scale = 1.0507009873554805, Alpha = 1.6732632423543772;
+        return Ops.Where(x >= 0, Scale * x, Scale * Alpha * Ops.Expm1(Ops.Minimum(x, 0)));
+    }
 
-    /// <summary>x Phi(x), Phi the distribution function of the normal distribution. Keras: <c>gelu</c>; Hendrycks and Gimpel 2016.</summary>
+    /// <summary>
+    /// x Phi(x), Phi the distribution function of the normal distribution. Keras: <c>gelu</c>; Hendrycks and Gimpel 2016.
+    /// </summary>
     /// <param name="x">Any tensor.</param>
     /// <param name="approximate">Whether the form with tanh is used; default false.</param>
     public static Tensor Gelu(Tensor x, bool approximate = false)

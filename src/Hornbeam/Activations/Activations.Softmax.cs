@@ -19,8 +19,8 @@ public static partial class Activations
     /// Keras: <c>sparsemax</c>; Martins and Astudillo 2016.
     /// </summary>
     /// <remarks>
-    /// Without sorting: the support's threshold is tau = max over the support sizes, found from comparing all pairs along the axis,
-    /// so time and memory grow with the square of the axis's length.
+    /// Without sorting: every entry is compared with every other along the axis, so time and memory grow with the square of the
+    /// axis's length.
     /// </remarks>
     /// <param name="x">A tensor of at least one axis.</param>
     /// <param name="axis">Default -1.</param>
@@ -29,7 +29,7 @@ public static partial class Activations
     {
         ArgumentNullException.ThrowIfNull(x);
         var at = x.Shape.Axis(axis, "Sparsemax");
-        // z_i belongs to the support iff 1 + sum over z_j >= z_i of (z_i - z_j) > 0, which needs no order among equal ones.
+        // z_i belongs to the support exactly where the entries above it exceed it by less than 1 in sum.
         var (own, other) = (Ops.ExpandDims(x, at + 1), Ops.ExpandDims(x, at));
         var excess = Ops.Sum(Ops.Maximum(other - own, 0), at + 1);
         var support = Ops.StopGradient(Ops.Cast(excess < 1, x.DType));

@@ -37,7 +37,9 @@ public abstract class Callback
 
     /// <summary>An epoch has ended, and its validation too.</summary>
     /// <param name="epoch">Its number from 0.</param>
-    /// <param name="logs">Values of training, and of validation with <c>val_</c>. What is added here is kept in the history.</param>
+    /// <param name="logs">
+    /// Values of training, and of validation with <c>val_</c>. What is added here is kept in the history.
+    /// </param>
     public virtual void OnEpochEnd(int epoch, Logs logs)
     {
     }

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Hornbeam.Callbacks;
 
 /// <summary>Writes the history; stands behind the user's callbacks, so that it sees what they add.</summary>
-internal sealed class HistoryRecorder(History history, bool recordBatches, Func<double?> learningRate, Func<int> samples) : Callback
+internal sealed class HistoryRecorder(History history, bool recordBatches, Func<double?> learningRate, Func<int> samples)
+    : Callback
 {
     private long _trainBegan;
     private long _epochBegan;

@@ -27,7 +27,8 @@ public sealed class ProgbarLogger : Callback
     {
     }
 
-    internal ProgbarLogger(ProgressStyle style, TextWriter? writer, Func<double>? clock) => (_style, _writer, _clock) = (style, writer, clock);
+    internal ProgbarLogger(ProgressStyle style, TextWriter? writer, Func<double>? clock) =>
+        (_style, _writer, _clock) = (style, writer, clock);
 
     /// <inheritdoc/>
     public override void OnTrainBegin(Logs logs) => _isFit = true;
@@ -83,7 +84,8 @@ public sealed class ProgbarLogger : Callback
         _target = Parameters.Steps;
         _seen = 0;
         _lastShown = 0;
-        _bar = new ProgressBar(Writer, _target, _clock ?? (() => Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency), new ProgressBarOptions
+        var clock = _clock ?? (() => Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency);
+        _bar = new ProgressBar(Writer, _target, clock, new ProgressBarOptions
         {
             Verbose = Parameters.Verbose,
             Style = _style,

@@ -16,5 +16,5 @@ internal static class Norms
     public static object Config(IReadOnlyList<int> axes) => axes.Count == 1 ? axes[0] : axes;
 
     /// <summary>Keras's default is the integer 2.</summary>
-    public static object Number(double value) => value == 2 ? 2 : value;
+    public static object Number(double value) => value == 2 ? (object)2 : value;
 }

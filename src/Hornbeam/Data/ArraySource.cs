@@ -4,7 +4,8 @@ using Buffer = Hornbeam.Engine.Buffer;
 namespace Hornbeam.Data;
 
 /// <summary>
-/// Batches of consecutive or shuffled rows of tensors in memory. Consecutive rows are not copied; shuffled ones are gathered into one
+/// Batches of consecutive or shuffled rows of tensors in memory. Consecutive rows are not copied; shuffled ones are gathered into
+/// one
 /// block that is used again.
 /// </summary>
 internal sealed class ArraySource : BatchSource
@@ -25,7 +26,8 @@ internal sealed class ArraySource : BatchSource
     /// <param name="batchSize">Rows in a batch; the last one may have fewer.</param>
     /// <param name="order">The order of rows, or null for that of the tensors.</param>
     /// <param name="withinBatches">Whether rows are shuffled within their batch only.</param>
-    public ArraySource(BatchLayout layout, int first, int count, int batchSize, Permutation? order = null, bool withinBatches = false)
+    public ArraySource(BatchLayout layout, int first, int count, int batchSize, Permutation? order = null,
+        bool withinBatches = false)
     {
         Layout = layout;
         (_first, _count, _batchSize, _order, _withinBatches) = (first, count, batchSize, order, withinBatches);

@@ -10,7 +10,9 @@ public static class Csv
     /// <c>var data = Csv.Load("pima.csv"); var (x, y) = (data[.., ..8], data[.., 8]);</c>
     /// </summary>
     /// <param name="path">The file: UTF-8, or with a byte order mark that says otherwise.</param>
-    /// <param name="hasHeader">Whether the first row holds names. Default null: it does where none of its cells is a number.</param>
+    /// <param name="hasHeader">
+    /// Whether the first row holds names. Default null: it does where none of its cells is a number.
+    /// </param>
     /// <param name="delimiter">What stands between cells. Default a comma.</param>
     /// <param name="missingAsNaN">Whether empty cells, NA and nan become NaN; by default they are errors.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

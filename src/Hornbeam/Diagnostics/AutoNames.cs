@@ -4,8 +4,8 @@ namespace Hornbeam.Diagnostics;
 
 /// <summary>
 /// Names for layers, metrics and optimizers that were given none: the class's name in snake case, numbered from the second on
-/// (<c>dense</c>, <c>dense_1</c>). The counters are the process's; together with <see cref="RandomSeed"/> they are all that is ambient.
-/// Keras: <c>keras.src.utils.naming.auto_name</c>.
+/// (<c>dense</c>, <c>dense_1</c>). The counters are the process's; together with <see cref="RandomSeed"/> they are all that is
+/// ambient. Keras: <c>keras.src.utils.naming.auto_name</c>.
 /// </summary>
 public static partial class AutoNames
 {
@@ -32,7 +32,9 @@ public static partial class AutoNames
             Counts.Clear();
     }
 
-    /// <summary>A class name as Keras writes it in names: <c>RMSprop</c> is <c>rm_sprop</c>, <c>FBetaScore</c> <c>f_beta_score</c>.</summary>
+    /// <summary>
+    /// A class name as Keras writes it in names: <c>RMSprop</c> is <c>rm_sprop</c>, <c>FBetaScore</c> <c>f_beta_score</c>.
+    /// </summary>
     internal static string SnakeCase(string className)
     {
         var name = NotWord().Replace(className, "");

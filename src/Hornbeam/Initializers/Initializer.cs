@@ -4,8 +4,8 @@ using Hornbeam.Saving;
 namespace Hornbeam;
 
 /// <summary>
-/// Makes the first values of a weight. One instance called twice with the same shape gives identical values (its seed is drawn once,
-/// when it is constructed); a name such as <c>"glorot_uniform"</c> stands for a new instance each time.
+/// Makes the first values of a weight. One instance called twice with the same shape gives identical values (its seed is drawn
+/// once, when it is constructed); a name such as <c>"glorot_uniform"</c> stands for a new instance each time.
 /// Keras: <c>keras.Initializer</c>.
 /// </summary>
 public abstract class Initializer : IConfigurable

@@ -4,8 +4,8 @@ using Hornbeam.Saving;
 namespace Hornbeam.Initializers;
 
 /// <summary>
-/// An initializer that draws random numbers. Its seed is an integer (every call gives the same numbers) or a generator (every call
-/// gives new ones). Keras: <c>RandomInitializer</c>.
+/// An initializer that draws random numbers. Its seed is an integer (every call gives the same numbers) or a generator (every
+/// call gives new ones). Keras: <c>RandomInitializer</c>.
 /// </summary>
 public abstract class RandomInitializer : Initializer
 {
@@ -27,7 +27,9 @@ public abstract class RandomInitializer : Initializer
     /// <inheritdoc/>
     public override Config GetConfig() => new() { { "seed", Seed } };
 
-    /// <summary>Numbers of a standard distribution: uniform in [0, 1), normal, or normal cut at two standard deviations.</summary>
+    /// <summary>
+    /// Numbers of a standard distribution: uniform in [0, 1), normal, or normal cut at two standard deviations.
+    /// </summary>
     private protected Tensor Draw(Shape shape, RandomKind kind, DType dtype)
     {
         if (!dtype.IsFloating)

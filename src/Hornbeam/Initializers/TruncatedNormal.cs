@@ -3,7 +3,10 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Initializers;
 
-/// <summary>Normally distributed numbers; those further than two standard deviations from the mean are drawn again. Keras: <c>keras.initializers.TruncatedNormal</c>.</summary>
+/// <summary>
+/// Normally distributed numbers; those further than two standard deviations from the mean are drawn again. Keras:
+/// <c>keras.initializers.TruncatedNormal</c>.
+/// </summary>
 /// <param name="mean">Default 0.</param>
 /// <param name="stddev">Standard deviation before cutting; default 0.05.</param>
 public sealed class TruncatedNormal(double mean = 0, double stddev = 0.05) : RandomInitializer

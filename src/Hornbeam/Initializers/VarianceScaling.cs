@@ -4,8 +4,8 @@ using Hornbeam.Saving;
 namespace Hornbeam.Initializers;
 
 /// <summary>
-/// Random numbers of variance <c>scale / n</c>, n the number of inputs or outputs of a unit or the mean of both, so that signals keep
-/// their size from layer to layer. Keras: <c>keras.initializers.VarianceScaling</c>.
+/// Random numbers of variance <c>scale / n</c>, n the number of inputs or outputs of a unit or the mean of both, so that signals
+/// keep their size from layer to layer. Keras: <c>keras.initializers.VarianceScaling</c>.
 /// </summary>
 public class VarianceScaling : RandomInitializer
 {
@@ -20,7 +20,8 @@ public class VarianceScaling : RandomInitializer
     public VarianceScaling(
         double scale = 1, FanMode mode = FanMode.FanIn, FanDistribution distribution = FanDistribution.TruncatedNormal)
     {
-        Scale = scale > 0 ? scale : throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale of a variance must be positive.");
+        Scale = scale > 0 ? scale : throw new ArgumentOutOfRangeException(
+            nameof(scale), scale, "The scale of a variance must be positive.");
         Mode = mode;
         Distribution = distribution;
     }
@@ -48,7 +49,8 @@ public class VarianceScaling : RandomInitializer
         var variance = Scale / Math.Max(1, n);
         return Distribution switch
         {
-            FanDistribution.TruncatedNormal => Draw(shape, RandomKind.TruncatedNormal, dtype) * (Math.Sqrt(variance) / TruncatedDeviation),
+            FanDistribution.TruncatedNormal =>
+                Draw(shape, RandomKind.TruncatedNormal, dtype) * (Math.Sqrt(variance) / TruncatedDeviation),
             FanDistribution.UntruncatedNormal => Draw(shape, RandomKind.Normal, dtype) * Math.Sqrt(variance),
             _ => (2 * Draw(shape, RandomKind.Uniform, dtype) - 1) * Math.Sqrt(3 * variance),
         };

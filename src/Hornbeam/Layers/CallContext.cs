@@ -56,7 +56,8 @@ public sealed class CallContext
     }
 
     /// <summary>A call that only looks for shapes, with a made-up number of samples.</summary>
-    internal static CallContext Probe(bool training, int samples) => new(training, new Record { ProbeSamples = samples }, layer: null);
+    internal static CallContext Probe(bool training, int samples) =>
+        new(training, new Record { ProbeSamples = samples }, layer: null);
 
     /// <summary>Shapes with the made-up number of samples taken out.</summary>
     internal Shape[] WithoutProbe(Shape[] shapes) => _record.ProbeSamples is not { } samples

@@ -22,7 +22,8 @@ public abstract partial class Layer : IConfigurable
     internal virtual string ModuleName => "keras.layers";
 
     /// <summary>What Keras keeps beside the config to build the layer again before its weights are read.</summary>
-    internal virtual Config? GetBuildConfig() => BuildShapes is [var shape] ? new Config { { "input_shape", LengthsOf(shape) } } : null;
+    internal virtual Config? GetBuildConfig() =>
+        BuildShapes is [var shape] ? new Config { { "input_shape", LengthsOf(shape) } } : null;
 
     /// <summary>A shape as a config holds it: a list with null for unknown lengths.</summary>
     internal static List<object?> LengthsOf(Shape shape) => [.. shape.Select(length => (object?)length)];

@@ -33,7 +33,8 @@ public abstract partial class Layer
     protected internal virtual IReadOnlyList<Layer> SubLayers => _tracked;
 
     /// <summary>
-    /// All weights in Keras's order: a layer's own trainable ones, its own others, then those of the layers within. Keras: <c>weights</c>.
+    /// All weights in Keras's order: a layer's own trainable ones, its own others, then those of the layers within. Keras:
+    /// <c>weights</c>.
     /// </summary>
     public IReadOnlyList<Variable> Weights => [.. AllWeights().Select(weight => weight.Variable)];
 
@@ -73,14 +74,16 @@ public abstract partial class Layer
         var own = Weights;
         if (weights.Count != own.Count)
             throw new ArgumentException(
-                $"Layer '{Name}' has {own.Count} weights, but {weights.Count} values were given." + (Built ? "" : " It has not been built yet."),
+                $"Layer '{Name}' has {own.Count} weights, but {weights.Count} values were given." + (Built ? "" : " It has "
+                    + "not been built yet."),
                 nameof(weights));
         for (var i = 0; i < own.Count; i++)
         {
             if (weights[i].Shape != own[i].Shape)
                 throw new ArgumentException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Weight {i} of layer '{Name}' ({own[i].Path}) has the shape {own[i].Shape}, but the value given has {weights[i].Shape}."),
+                    $"Weight {i} of layer '{Name}' ({own[i].Path}) has the shape {own[i].Shape}, but the value given has "
+                        + $"{weights[i].Shape}."),
                     nameof(weights));
         }
         for (var i = 0; i < own.Count; i++)
@@ -102,10 +105,12 @@ public abstract partial class Layer
     {
         if (!shape.IsKnown)
             throw new ArgumentException(
-                $"Layer '{Name}' needs the weight '{name}' of shape {shape}, but a length is unknown: give the input's lengths but the first, "
+                $"Layer '{Name}' needs the weight '{name}' of shape {shape}, but a length is unknown: give the input's "
+                    + "lengths but the first, "
                 + "for instance with new Input([20]).", nameof(shape));
         var type = dtype ?? DType.VariableDType;
-        var value = Registry.Resolve(initializer ?? (type.IsFloating ? "glorot_uniform" : "zeros"), nameof(initializer))!.Call(shape, type);
+        var maker = Registry.Resolve(initializer ?? (type.IsFloating ? "glorot_uniform" : "zeros"), nameof(initializer))!;
+        var value = maker.Call(shape, type);
         var variable = new Variable(value, name, trainable && Trainable) { Path = $"{Path}/{name}" };
         variable.Constraint = Registry.Resolve(constraint, nameof(constraint));
         _weights.Add(new OwnWeight(variable, Registry.Resolve(regularizer, nameof(regularizer)), trainable));
@@ -166,10 +171,11 @@ public abstract partial class Layer
         .OfType<Regularizer>();
 
     private IEnumerable<Tensor> WeightPenalties() =>
-        AllTrainable().Where(weight => weight.Regularizer is not null).Select(weight => weight.Regularizer!.Call(weight.Variable));
+        AllTrainable().Where(weight => weight.Regularizer is not null)
+            .Select(weight => weight.Regularizer!.Call(weight.Variable));
 
     private IEnumerable<OwnWeight> AllWeights() => Family()
-        .SelectMany(layer => layer._weights.Where(weight => weight.IsTrainable).Concat(layer._weights.Where(weight => !weight.IsTrainable)));
+        .SelectMany(layer => layer._weights.OrderBy(weight => weight.IsTrainable ? 0 : 1));
 
     private IEnumerable<OwnWeight> AllTrainable()
     {

@@ -5,7 +5,8 @@ namespace Hornbeam;
 
 /// <summary>
 /// A step of a network: weights and the computation with them. A layer makes its weights when it first sees a shape
-/// (<see cref="Build(Shape)"/>) and computes in <see cref="Call(Tensor, CallContext)"/>; a layer of one's own overrides these two.
+/// (<see cref="Build(Shape)"/>) and computes in <see cref="Call(Tensor, CallContext)"/>; a layer of one's own overrides these
+/// two.
 /// Keras: <c>keras.Layer</c>.
 /// </summary>
 public abstract partial class Layer
@@ -38,7 +39,9 @@ public abstract partial class Layer
     /// <summary>Keras's name of the class.</summary>
     internal virtual string ClassName => GetType().Name;
 
-    /// <summary>Applies the layer to one tensor: computes, or adds the layer to a functional model where the tensor belongs to one.</summary>
+    /// <summary>
+    /// Applies the layer to one tensor: computes, or adds the layer to a functional model where the tensor belongs to one.
+    /// </summary>
     /// <param name="x">The input.</param>
     /// <param name="context">The call this is part of; null for a call by itself.</param>
     /// <param name="training">Whether it trains; null: as the surrounding call, which by itself does not.</param>
@@ -118,7 +121,8 @@ public abstract partial class Layer
     /// <param name="x">The input; floating numbers have the layer's type.</param>
     /// <param name="context">Whether it trains, masks and penalties; hand it on to the layers called.</param>
     protected virtual Tensor Call(Tensor x, CallContext context) =>
-        throw new InvalidOperationException($"{ClassName} overrides neither Call(Tensor, CallContext) nor Call(Tensors, CallContext).");
+        throw new InvalidOperationException($"{ClassName} overrides neither Call(Tensor, CallContext) nor Call(Tensors, "
+            + "CallContext).");
 
     /// <summary>Computes the outputs of several inputs; by default of exactly one.</summary>
     /// <param name="x">The inputs; floating numbers have the layer's type.</param>
@@ -127,10 +131,13 @@ public abstract partial class Layer
     {
         ArgumentNullException.ThrowIfNull(x);
         return x.Count == 1 ? Call(x[0], context) : throw new ArgumentException(
-            $"Layer '{Name}' ({ClassName}) takes one tensor, but {x.Count} came. Join them first, for instance with Concatenate.", nameof(x));
+            $"Layer '{Name}' ({ClassName}) takes one tensor, but {x.Count} came. Join them first, for instance with "
+                + "Concatenate.", nameof(x));
     }
 
-    /// <summary>The mask of each output; by default that of the first input where <see cref="SupportsMasking"/>, else none.</summary>
+    /// <summary>
+    /// The mask of each output; by default that of the first input where <see cref="SupportsMasking"/>, else none.
+    /// </summary>
     /// <param name="x">The inputs, whose masks the context knows.</param>
     /// <param name="outputs">What the call gave.</param>
     /// <param name="context">The call.</param>
@@ -147,8 +154,15 @@ public abstract partial class Layer
     {
     }
 
-    /// <summary>Whether masks of the outputs are the layer's own affair, set in its call (models hand on those of their layers).</summary>
+    /// <summary>
+    /// Whether masks of the outputs are the layer's own affair, set in its call (models hand on those of their layers).
+    /// </summary>
     private protected virtual bool SetsMasks => false;
+
+    /// <summary>Whether there is anything to build.</summary>
+    internal bool HasBuild => this is Model || SubLayers.Count > 0
+        || new Action<Shape>(Build).Method.DeclaringType != typeof(Layer)
+        || new Action<IReadOnlyList<Shape>>(Build).Method.DeclaringType != typeof(Layer);
 
     /// <summary>Whether the layer converts its inputs itself.</summary>
     private protected virtual bool ConvertsInputs => false;

@@ -17,7 +17,8 @@ internal static class LayerConfigReading
             if (reader.Element("dtype") is not { } json)
                 return new DTypePolicy("float32");
             if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("config", out var config))
-                json = config.TryGetProperty("name", out var name) ? name : throw reader.Wrong("dtype", "the config of a dtype policy", json);
+                json = config.TryGetProperty("name", out var name) ? name : throw reader.Wrong("dtype", "the config of a "
+                    + "dtype policy", json);
             return json.ValueKind == JsonValueKind.String
                 ? new DTypePolicy(json.GetString()!)
                 : throw reader.Wrong("dtype", "the name or the config of a dtype policy", json);

@@ -41,7 +41,8 @@ public sealed class Tensors : IReadOnlyList<Tensor>
     public Tensor this[string name] => TryGet(name, out var tensor) ? tensor : throw new KeyNotFoundException(
         Names is null
             ? $"These tensors have no names, so there is no '{name}'; take them by position."
-            : $"There is no tensor '{name}'. There are {Diagnostics.Names.List(Names)}.{Diagnostics.Names.Suggestion(name, Names)}");
+            : $"There is no tensor '{name}'. There are "
+                + $"{Diagnostics.Names.List(Names)}.{Diagnostics.Names.Suggestion(name, Names)}");
 
     /// <summary>Several tensors in order.</summary>
     /// <param name="tensors">The tensors.</param>
@@ -74,7 +75,8 @@ public sealed class Tensors : IReadOnlyList<Tensor>
     /// <param name="tensor">The tensor.</param>
     [return: NotNullIfNotNull(nameof(tensor))]
     [return: NotNullIfNotNull(nameof(tensor))]
-    public static implicit operator Tensors?(Tensor? tensor) => tensor is null ? null : new Tensors([tensor], names: null, isOne: true);
+    public static implicit operator Tensors?(Tensor? tensor) =>
+        tensor is null ? null : new Tensors([tensor], names: null, isOne: true);
 
     /// <summary>Several tensors in order.</summary>
     /// <param name="tensors">The tensors.</param>
@@ -165,5 +167,6 @@ public sealed class Tensors : IReadOnlyList<Tensor>
     /// <summary>Other tensors in the same arrangement.</summary>
     internal Tensors With(Tensor[] items) => new(items, (string[]?)Names, IsOne && items.Length == 1);
 
-    internal static Tensors Of(Tensor[] items, IReadOnlyList<string>? names, bool isOne) => new(items, names?.ToArray(), isOne && items.Length == 1);
+    internal static Tensors Of(Tensor[] items, IReadOnlyList<string>? names, bool isOne) =>
+        new(items, names?.ToArray(), isOne && items.Length == 1);
 }

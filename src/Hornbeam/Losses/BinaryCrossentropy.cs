@@ -2,7 +2,10 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Losses;
 
-/// <summary>The log loss of independent yes-no predictions, -(t log p + (1 - t) log(1 - p)). Keras: <c>keras.losses.BinaryCrossentropy</c>.</summary>
+/// <summary>
+/// The log loss of independent yes-no predictions, -(t log p + (1 - t) log(1 - p)). Keras:
+/// <c>keras.losses.BinaryCrossentropy</c>.
+/// </summary>
 public sealed class BinaryCrossentropy() : LossFunctionWrapper("binary_crossentropy")
 {
     /// <summary>Whether predictions are logits rather than probabilities. Default false.</summary>

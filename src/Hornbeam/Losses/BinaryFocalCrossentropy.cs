@@ -2,7 +2,10 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Losses;
 
-/// <summary>Binary crossentropy times (1 - q)^gamma, q the probability given to the truth; Lin et al. 2018. Keras: <c>keras.losses.BinaryFocalCrossentropy</c>.</summary>
+/// <summary>
+/// Binary crossentropy times (1 - q)^gamma, q the probability given to the truth; Lin et al. 2018. Keras:
+/// <c>keras.losses.BinaryFocalCrossentropy</c>.
+/// </summary>
 public sealed class BinaryFocalCrossentropy() : LossFunctionWrapper("binary_focal_crossentropy")
 {
     /// <summary>Whether to weigh class 1 by alpha and class 0 by 1 - alpha. Default false.</summary>

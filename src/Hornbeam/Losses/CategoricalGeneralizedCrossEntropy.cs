@@ -8,7 +8,8 @@ namespace Hornbeam.Losses;
 /// </summary>
 /// <param name="q">Between crossentropy (0) and absolute error (1), neither of them; default 0.5.</param>
 /// <exception cref="ArgumentOutOfRangeException">q is not between 0 and 1.</exception>
-public sealed class CategoricalGeneralizedCrossEntropy(double q = 0.5) : LossFunctionWrapper("categorical_generalized_cross_entropy")
+public sealed class CategoricalGeneralizedCrossEntropy(double q = 0.5)
+    : LossFunctionWrapper("categorical_generalized_cross_entropy")
 {
     /// <summary>Between crossentropy (0) and absolute error (1).</summary>
     public double Q { get; } = q is > 0 and < 1
@@ -19,5 +20,6 @@ public sealed class CategoricalGeneralizedCrossEntropy(double q = 0.5) : LossFun
     public override Config GetConfig() => base.GetConfig().With(new() { { "q", Q } });
 
     /// <inheritdoc/>
-    private protected override Tensor Values(Tensor yTrue, Tensor yPred) => LossFunctions.CategoricalGeneralizedCrossEntropy(yTrue, yPred, Q);
+    private protected override Tensor Values(Tensor yTrue, Tensor yPred) =>
+        LossFunctions.CategoricalGeneralizedCrossEntropy(yTrue, yPred, Q);
 }

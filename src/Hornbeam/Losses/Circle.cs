@@ -3,7 +3,8 @@ using Hornbeam.Saving;
 namespace Hornbeam.Losses;
 
 /// <summary>
-/// Draws embeddings of one class together and others apart, over all pairs of a batch. Keras: <c>keras.losses.Circle</c>; Sun et al. 2020.
+/// Draws embeddings of one class together and others apart, over all pairs of a batch. Keras: <c>keras.losses.Circle</c>; Sun et
+/// al. 2020.
 /// </summary>
 public sealed class Circle() : Loss("circle")
 {
@@ -21,7 +22,8 @@ public sealed class Circle() : Loss("circle")
         base.GetConfig().With(new() { { "gamma", Gamma }, { "margin", Margin }, { "remove_diagonal", RemoveDiagonal } });
 
     /// <inheritdoc/>
-    protected override Tensor PerSample(Tensor yTrue, Tensor yPred) => LossFunctions.Circle(yTrue, yPred, Gamma, Margin, RemoveDiagonal);
+    protected override Tensor PerSample(Tensor yTrue, Tensor yPred) =>
+        LossFunctions.Circle(yTrue, yPred, Gamma, Margin, RemoveDiagonal);
 
     /// <inheritdoc/>
     protected override Tensor? MaskOf(Tensor yTrue, Tensor yPred) => PerSample(yTrue, yPred) > 0;

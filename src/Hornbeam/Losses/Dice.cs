@@ -9,7 +9,7 @@ public sealed class Dice() : LossFunctionWrapper("dice")
     public IReadOnlyList<int>? Axis { get; init; }
 
     /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().With(new() { { "axis", Axis } });
+    public override Config GetConfig() => base.GetConfig().With(new() { { "axis", Axis is [var only] ? only : Axis } });
 
     /// <inheritdoc/>
     private protected override Tensor Values(Tensor yTrue, Tensor yPred) =>

@@ -2,7 +2,9 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Losses;
 
-/// <summary>The mean of e^2/2 where |e| is at most delta, delta |e| - delta^2/2 beyond, e = p - t. Keras: <c>keras.losses.Huber</c>.</summary>
+/// <summary>
+/// The mean of e^2/2 where |e| is at most delta, delta |e| - delta^2/2 beyond, e = p - t. Keras: <c>keras.losses.Huber</c>.
+/// </summary>
 /// <param name="delta">Where the parabola becomes a line; default 1.</param>
 public sealed class Huber(double delta = 1) : LossFunctionWrapper("huber_loss")
 {

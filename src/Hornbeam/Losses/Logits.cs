@@ -3,8 +3,9 @@ using Hornbeam.Engine.Graphs;
 namespace Hornbeam.Losses;
 
 /// <summary>
-/// Finds the argument of the sigmoid or softmax that predictions come from, so that a crossentropy can be computed from it without
-/// saturation. Keras on TensorFlow does the same. Predictions that were computed before have no origin any more and stay as they are.
+/// Finds the argument of the sigmoid or softmax that predictions come from, so that a crossentropy can be computed from it
+/// without saturation. Keras on TensorFlow does the same. Predictions that were computed before have no origin any more and stay
+/// as they are.
 /// </summary>
 internal static class Logits
 {
@@ -26,7 +27,8 @@ internal static class Logits
             || sum.Primitive != Primitive.ReduceSum || sum.Inputs is not [var summed] || summed != e)
             return null;
         var at = predictions.Shape.Axis(axis, "softmax");
-        return sum.Attribute<AxesAttributes>().Axes.Values is [var reduced] && reduced == at && shifted.Inputs is [var x, var shift]
+        return sum.Attribute<AxesAttributes>().Axes.Values is [var reduced] && reduced == at
+            && shifted.Inputs is [var x, var shift]
             && Unbroadcast(shift) is { Primitive: Primitive.StopGradient or Primitive.ReduceMaximum }
             ? new Tensor(x)
             : null;

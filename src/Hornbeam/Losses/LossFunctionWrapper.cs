@@ -1,8 +1,8 @@
 namespace Hornbeam.Losses;
 
 /// <summary>
-/// A loss that is a function of targets and predictions; before the call both are brought to one rank where they differ by a last axis
-/// of length 1. Keras: <c>LossFunctionWrapper</c>.
+/// A loss that is a function of targets and predictions; before the call both are brought to one rank where they differ by a last
+/// axis of length 1. Keras: <c>LossFunctionWrapper</c>.
 /// </summary>
 public abstract class LossFunctionWrapper : Loss
 {

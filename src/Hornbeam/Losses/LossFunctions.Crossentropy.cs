@@ -9,8 +9,8 @@ public static partial class LossFunctions
     /// Keras: <c>binary_crossentropy</c>, <c>bce</c>.
     /// </summary>
     /// <remarks>
-    /// Predictions that come straight from a sigmoid are computed from its argument, as Keras on TensorFlow does, so that saturated
-    /// units keep their gradient.
+    /// Predictions that come straight from a sigmoid are computed from its argument, as Keras on TensorFlow does, so that
+    /// saturated units keep their gradient.
     /// </remarks>
     /// <param name="yTrue">Targets between 0 and 1, of the predictions' shape.</param>
     /// <param name="yPred">Probabilities, or logits.</param>
@@ -26,14 +26,16 @@ public static partial class LossFunctions
         t = Smooth(t, labelSmoothing, 0.5);
         if (!fromLogits && Logits.BehindSigmoid(p) is { } logits)
             (p, fromLogits) = (logits, true);
-        return Ops.Mean(fromLogits ? Ops.Softplus(p) - t * p : BinaryLogLoss(t, p), axis);
+        return Ops.Mean(fromLogits ? BinaryLogLossOfLogits(t, p) : BinaryLogLoss(t, p), axis);
     }
 
     /// <summary>
     /// -sum(t log p) along an axis, p first divided by its sum, then clipped to [1e-7, 1 - 1e-7]; of logits through log-softmax.
     /// Keras: <c>categorical_crossentropy</c>.
     /// </summary>
-    /// <remarks>Predictions that come straight from a softmax along the axis are computed from its argument, as Keras on TensorFlow does.</remarks>
+    /// <remarks>
+    /// Predictions that come straight from a softmax along the axis are computed from its argument, as Keras on TensorFlow does.
+    /// </remarks>
     /// <param name="yTrue">One-hot targets or probabilities, of the predictions' shape.</param>
     /// <param name="yPred">Probabilities, or logits.</param>
     /// <param name="fromLogits">Whether predictions are logits; default false.</param>
@@ -55,7 +57,9 @@ public static partial class LossFunctions
     /// -log p of the class with the target's number, p clipped to [1e-7, 1 - 1e-7] and divided by its sum; of logits through
     /// log-softmax. Keras: <c>sparse_categorical_crossentropy</c>.
     /// </summary>
-    /// <remarks>Predictions that come straight from a softmax are computed from its argument, as Keras on TensorFlow does.</remarks>
+    /// <remarks>
+    /// Predictions that come straight from a softmax are computed from its argument, as Keras on TensorFlow does.
+    /// </remarks>
     /// <param name="yTrue">Class numbers: the predictions' shape without its last axis, or with length 1 there.</param>
     /// <param name="yPred">Probabilities, or logits, classes last.</param>
     /// <param name="fromLogits">Whether predictions are logits; default false.</param>
@@ -68,7 +72,8 @@ public static partial class LossFunctions
         ArgumentNullException.ThrowIfNull(yTrue);
         ArgumentNullException.ThrowIfNull(yPred);
         if (axis != -1 && axis != yPred.Rank - 1)
-            throw new ArgumentException($"SparseCategoricalCrossentropy: the classes must stand on the last axis, but axis is {axis}.", nameof(axis));
+            throw new ArgumentException(
+                $"SparseCategoricalCrossentropy: the classes must stand on the last axis, but axis is {axis}.", nameof(axis));
         var p = yPred.DType.IsFloating ? yPred : Ops.Cast(yPred, DType.Float32);
         var t = ClassNumbers(yTrue, p);
         if (!fromLogits && ignoreClass is null && Logits.BehindSoftmax(p, -1) is { } logits)
@@ -93,8 +98,8 @@ public static partial class LossFunctions
             t = Ops.Squeeze(t, -1);
         if (yPred.Rank == 0 || t.Shape != yPred.Shape.Without(yPred.Rank - 1))
             throw new ArgumentException(
-                $"SparseCategoricalCrossentropy: predictions of shape {yPred.Shape} need one class number a row, but targets have shape "
-                + $"{yTrue.Shape}; for one-hot targets use CategoricalCrossentropy.{Ops.InLayer()}",
+                $"SparseCategoricalCrossentropy: predictions of shape {yPred.Shape} need one class number a row, but targets "
+                + $"have shape {yTrue.Shape}; for one-hot targets use CategoricalCrossentropy.{Ops.InLayer()}",
                 nameof(yTrue));
         return t;
     }
@@ -104,6 +109,8 @@ public static partial class LossFunctions
         p = Clipped(p);
         return -(t * Ops.Log(p) + (1 - t) * Ops.Log(1 - p));
     }
+
+    private static Tensor BinaryLogLossOfLogits(Tensor t, Tensor x) => Ops.Softplus(x) - t * x;
 
     private static Tensor Probabilities(Tensor p, int axis) => Clipped(p / Ops.Sum(p, axis, keepDims: true));
 

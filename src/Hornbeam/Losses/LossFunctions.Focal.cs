@@ -1,3 +1,5 @@
+using Hornbeam.Losses;
+
 namespace Hornbeam;
 
 public static partial class LossFunctions
@@ -16,16 +18,17 @@ public static partial class LossFunctions
     /// <param name="axis">Over which the mean is taken; default -1.</param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static Tensor BinaryFocalCrossentropy(
-        Tensor yTrue, Tensor yPred, bool applyClassBalancing = false, double alpha = 0.25, double gamma = 2, bool fromLogits = false,
-        double labelSmoothing = 0, int axis = -1)
+        Tensor yTrue, Tensor yPred, bool applyClassBalancing = false, double alpha = 0.25, double gamma = 2,
+        bool fromLogits = false, double labelSmoothing = 0, int axis = -1)
     {
         var (t, p) = Floating(yTrue, yPred);
         RequireSameShape(t, p);
         t = Smooth(t, labelSmoothing, 0.5);
+        var logits = fromLogits ? p : Logits.BehindSigmoid(p);
         if (fromLogits)
             p = Ops.Sigmoid(p);
         var q = t * p + (1 - t) * (1 - p);
-        var loss = Ops.Power(1 - q, gamma) * BinaryLogLoss(t, p);
+        var loss = Ops.Power(1 - q, gamma) * (logits is null ? BinaryLogLoss(t, p) : BinaryLogLossOfLogits(t, logits));
         if (applyClassBalancing)
             loss *= t * alpha + (1 - t) * (1 - alpha);
         return Ops.Mean(loss, axis);
@@ -37,24 +40,25 @@ public static partial class LossFunctions
     /// </summary>
     /// <param name="yTrue">One-hot targets, of the predictions' shape.</param>
     /// <param name="yPred">Probabilities, or logits.</param>
-    /// <param name="alpha">Weight; default 0.25.</param>
+    /// <param name="alpha">Weight, one for all classes or one a class; default 0.25.</param>
     /// <param name="gamma">Focusing exponent; default 2.</param>
     /// <param name="fromLogits">Whether predictions are logits; default false.</param>
     /// <param name="labelSmoothing">Share of the uniform distribution that is mixed into the targets; default 0.</param>
     /// <param name="axis">The axis of the classes; default -1.</param>
     /// <exception cref="ArgumentException">The shapes do not go together.</exception>
     public static Tensor CategoricalFocalCrossentropy(
-        Tensor yTrue, Tensor yPred, double alpha = 0.25, double gamma = 2, bool fromLogits = false, double labelSmoothing = 0, int axis = -1)
+        Tensor yTrue, Tensor yPred, Tensor? alpha = null, double gamma = 2, bool fromLogits = false, double labelSmoothing = 0,
+        int axis = -1)
     {
         var (t, p) = Floating(yTrue, yPred);
         t = Smooth(t, labelSmoothing, 1.0 / t.Shape.Length(t.Rank - 1));
         p = Probabilities(fromLogits ? Ops.Softmax(p, axis) : p, axis);
-        return Ops.Sum(alpha * Ops.Power(1 - p, gamma) * (-t * Ops.Log(p)), axis);
+        return Ops.Sum((alpha ?? 0.25) * Ops.Power(1 - p, gamma) * (-t * Ops.Log(p)), axis);
     }
 
     /// <summary>
-    /// (1 - p^q) / q of the true class's probability: between crossentropy (q to 0) and absolute error (q = 1), robust against wrong
-    /// labels. Keras: <c>categorical_generalized_cross_entropy</c>; Zhang and Sabuncu 2018.
+    /// (1 - p^q) / q of the true class's probability: between crossentropy (q to 0) and absolute error (q = 1), robust against
+    /// wrong labels. Keras: <c>categorical_generalized_cross_entropy</c>; Zhang and Sabuncu 2018.
     /// </summary>
     /// <param name="yTrue">Class numbers.</param>
     /// <param name="yPred">Probabilities, classes last.</param>

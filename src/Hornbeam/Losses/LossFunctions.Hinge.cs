@@ -2,14 +2,18 @@ namespace Hornbeam;
 
 public static partial class LossFunctions
 {
-    /// <summary>mean(max(1 - t p, 0)) over the last axis; targets that are all 0 or 1 become -1 and 1. Keras: <c>hinge</c>.</summary>
+    /// <summary>
+    /// mean(max(1 - t p, 0)) over the last axis; targets that are all 0 or 1 become -1 and 1. Keras: <c>hinge</c>.
+    /// </summary>
     public static Tensor Hinge(Tensor yTrue, Tensor yPred)
     {
         var (t, p) = Floating(yTrue, yPred);
         return Ops.Mean(Ops.Maximum(1 - Signs(t) * p, 0), -1);
     }
 
-    /// <summary>mean(max(1 - t p, 0)^2) over the last axis; targets that are all 0 or 1 become -1 and 1. Keras: <c>squared_hinge</c>.</summary>
+    /// <summary>
+    /// mean(max(1 - t p, 0)^2) over the last axis; targets that are all 0 or 1 become -1 and 1. Keras: <c>squared_hinge</c>.
+    /// </summary>
     public static Tensor SquaredHinge(Tensor yTrue, Tensor yPred)
     {
         var (t, p) = Floating(yTrue, yPred);

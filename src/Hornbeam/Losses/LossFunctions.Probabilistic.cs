@@ -2,7 +2,9 @@ namespace Hornbeam;
 
 public static partial class LossFunctions
 {
-    /// <summary>sum(t log(t / p)) over the last axis, both clipped to [1e-7, 1]. Keras: <c>kl_divergence</c>, <c>kld</c>.</summary>
+    /// <summary>
+    /// sum(t log(t / p)) over the last axis, both clipped to [1e-7, 1]. Keras: <c>kl_divergence</c>, <c>kld</c>.
+    /// </summary>
     public static Tensor KLDivergence(Tensor yTrue, Tensor yPred)
     {
         var (t, p) = Floating(yTrue, yPred);

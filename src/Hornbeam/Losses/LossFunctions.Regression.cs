@@ -16,7 +16,9 @@ public static partial class LossFunctions
         return Ops.Mean(Ops.Abs(t - p), -1);
     }
 
-    /// <summary>100 mean(|t - p| / max(|t|, 1e-7)) over the last axis. Keras: <c>mean_absolute_percentage_error</c>, <c>mape</c>.</summary>
+    /// <summary>
+    /// 100 mean(|t - p| / max(|t|, 1e-7)) over the last axis. Keras: <c>mean_absolute_percentage_error</c>, <c>mape</c>.
+    /// </summary>
     public static Tensor MeanAbsolutePercentageError(Tensor yTrue, Tensor yPred)
     {
         var (t, p) = Same(yTrue, yPred);
@@ -24,7 +26,8 @@ public static partial class LossFunctions
     }
 
     /// <summary>
-    /// mean((log(1 + t) - log(1 + p))^2) over the last axis, both at least 1e-7. Keras: <c>mean_squared_logarithmic_error</c>, <c>msle</c>.
+    /// mean((log(1 + t) - log(1 + p))^2) over the last axis, both at least 1e-7. Keras: <c>mean_squared_logarithmic_error</c>,
+    /// <c>msle</c>.
     /// </summary>
     public static Tensor MeanSquaredLogarithmicError(Tensor yTrue, Tensor yPred)
     {
@@ -33,7 +36,8 @@ public static partial class LossFunctions
     }
 
     /// <summary>
-    /// mean of e^2/2 where |e| is at most delta, delta |e| - delta^2/2 beyond, e = p - t, over the last axis. Keras: <c>huber</c>.
+    /// mean of e^2/2 where |e| is at most delta, delta |e| - delta^2/2 beyond, e = p - t, over the last axis. Keras:
+    /// <c>huber</c>.
     /// </summary>
     /// <param name="yTrue">Targets.</param>
     /// <param name="yPred">Predictions.</param>
@@ -54,7 +58,9 @@ public static partial class LossFunctions
         return Ops.Mean(error + Ops.Softplus(-2 * error) - Math.Log(2), -1);
     }
 
-    /// <summary>Minus the cosine of the angle between targets and predictions along an axis. Keras: <c>cosine_similarity</c>.</summary>
+    /// <summary>
+    /// Minus the cosine of the angle between targets and predictions along an axis. Keras: <c>cosine_similarity</c>.
+    /// </summary>
     /// <param name="yTrue">Targets.</param>
     /// <param name="yPred">Predictions.</param>
     /// <param name="axis">Along which they are vectors; default -1.</param>

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Hornbeam;
 
 /// <summary>
-/// The losses as plain functions that give a value a sample, under the names of <c>keras.losses</c>. Targets come first. All compute in
-/// the predictions' floating type.
+/// The losses as plain functions that give a value a sample, under the names of <c>keras.losses</c>. Targets come first. All
+/// compute in the predictions' floating type.
 /// </summary>
 public static partial class LossFunctions
 {
@@ -37,7 +37,8 @@ public static partial class LossFunctions
     {
         if (yTrue.Shape != yPred.Shape)
             throw new ArgumentException(
-                $"{loss}: targets and predictions must have the same shape, but they have {yTrue.Shape} and {yPred.Shape}.{Ops.InLayer()}",
+                $"{loss}: targets and predictions must have the same shape, but they have {yTrue.Shape} and {yPred.Shape}."
+                + Ops.InLayer(),
                 nameof(yTrue));
     }
 }

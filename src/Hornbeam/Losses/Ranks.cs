@@ -1,6 +1,8 @@
 namespace Hornbeam;
 
-/// <summary>Brings targets and predictions, or values and weights, to one rank where they differ by a last axis of length 1.</summary>
+/// <summary>
+/// Brings targets and predictions, or values and weights, to one rank where they differ by a last axis of length 1.
+/// </summary>
 internal static class Ranks
 {
     /// <summary>Keras: <c>squeeze_or_expand_to_same_rank</c>.</summary>

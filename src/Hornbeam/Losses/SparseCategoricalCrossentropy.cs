@@ -2,7 +2,9 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Losses;
 
-/// <summary>The log loss of class numbers, -log p of the true class. Keras: <c>keras.losses.SparseCategoricalCrossentropy</c>.</summary>
+/// <summary>
+/// The log loss of class numbers, -log p of the true class. Keras: <c>keras.losses.SparseCategoricalCrossentropy</c>.
+/// </summary>
 public sealed class SparseCategoricalCrossentropy() : LossFunctionWrapper("sparse_categorical_crossentropy")
 {
     /// <summary>Whether predictions are logits rather than probabilities. Default false.</summary>

@@ -18,7 +18,8 @@ public sealed class Tversky() : LossFunctionWrapper("tversky")
     public IReadOnlyList<int>? Axis { get; init; }
 
     /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().With(new() { { "alpha", Alpha }, { "beta", Beta }, { "axis", Axis } });
+    public override Config GetConfig() =>
+        base.GetConfig().With(new() { { "alpha", Alpha }, { "beta", Beta }, { "axis", Axis is [var only] ? only : Axis } });
 
     /// <inheritdoc/>
     private protected override Tensor Values(Tensor yTrue, Tensor yPred) =>

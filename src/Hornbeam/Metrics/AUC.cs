@@ -23,7 +23,9 @@ public sealed class AUC : CurveMetric
     /// <summary>How high the curve is between thresholds. Default interpolation.</summary>
     public AucSummation SummationMethod { get; init; }
 
-    /// <summary>Thresholds of one's own between 0 and 1, in place of evenly spaced ones; the ends are added. Default null.</summary>
+    /// <summary>
+    /// Thresholds of one's own between 0 and 1, in place of evenly spaced ones; the ends are added. Default null.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A threshold lies outside [0, 1].</exception>
     public IReadOnlyList<double>? Thresholds
     {
@@ -80,15 +82,22 @@ public sealed class AUC : CurveMetric
         { "from_logits", FromLogits },
     }).With(Thresholds is null ? [] : new() { { "thresholds", Thresholds } });
 
+    /// <summary>Checks options that only together make no sense.</summary>
+    internal AUC Checked() => MultiLabel || NumLabels is null
+        ? this
+        : throw new ArgumentException("AUC: NumLabels is only for MultiLabel.", nameof(NumLabels));
+
     private protected override ConfusionCounts Counts() =>
         new(Limits) { IsMultiLabel = MultiLabel, LabelWeights = MultiLabel ? null : LabelWeights };
 
     private protected override Shape StateShape(Shape predictions)
     {
+        Checked();
         if (!MultiLabel)
             return [Limits.Count];
         return predictions.Rank == 2
             ? [Limits.Count, predictions[1]]
-            : throw new ArgumentException($"A multi-label AUC needs predictions of two axes (samples, labels), but they have shape {predictions}.");
+            : throw new ArgumentException(
+                $"A multi-label AUC needs predictions of two axes (samples, labels), but they have shape {predictions}.");
     }
 }

@@ -12,5 +12,6 @@ public sealed class BinaryAccuracy() : MeanMetricWrapper("binary_accuracy", Metr
     public override Config GetConfig() => base.GetConfig().With(new() { { "threshold", Threshold } });
 
     /// <inheritdoc/>
-    private protected override Tensor Values(Tensor yTrue, Tensor yPred) => MetricFunctions.BinaryAccuracy(yTrue, yPred, Threshold);
+    private protected override Tensor Values(Tensor yTrue, Tensor yPred) =>
+        MetricFunctions.BinaryAccuracy(yTrue, yPred, Threshold);
 }

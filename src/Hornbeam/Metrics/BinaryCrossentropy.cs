@@ -12,8 +12,10 @@ public sealed class BinaryCrossentropy() : MeanMetricWrapper("binary_crossentrop
     public double LabelSmoothing { get; init; }
 
     /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().With(new() { { "from_logits", FromLogits }, { "label_smoothing", LabelSmoothing } });
+    public override Config GetConfig() =>
+        base.GetConfig().With(new() { { "from_logits", FromLogits }, { "label_smoothing", LabelSmoothing } });
 
     /// <inheritdoc/>
-    private protected override Tensor Values(Tensor yTrue, Tensor yPred) => LossFunctions.BinaryCrossentropy(yTrue, yPred, FromLogits, LabelSmoothing);
+    private protected override Tensor Values(Tensor yTrue, Tensor yPred) =>
+        LossFunctions.BinaryCrossentropy(yTrue, yPred, FromLogits, LabelSmoothing);
 }

@@ -2,7 +2,9 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Metrics;
 
-/// <summary>Intersection over union of the classes 0 and 1 of thresholded predictions. Keras: <c>keras.metrics.BinaryIoU</c>.</summary>
+/// <summary>
+/// Intersection over union of the classes 0 and 1 of thresholded predictions. Keras: <c>keras.metrics.BinaryIoU</c>.
+/// </summary>
 /// <param name="targetClassIds">The classes that are averaged; default 0 and 1.</param>
 /// <exception cref="ArgumentOutOfRangeException">A target class is neither 0 nor 1.</exception>
 public sealed class BinaryIoU(IReadOnlyList<int>? targetClassIds = null) : ConfusionMatrixMetric(2)

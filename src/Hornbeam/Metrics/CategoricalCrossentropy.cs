@@ -15,8 +15,10 @@ public sealed class CategoricalCrossentropy() : MeanMetricWrapper("categorical_c
     public int Axis { get; init; } = -1;
 
     /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().With(new() { { "from_logits", FromLogits }, { "label_smoothing", LabelSmoothing }, { "axis", Axis } });
+    public override Config GetConfig() =>
+        base.GetConfig().With(new() { { "from_logits", FromLogits }, { "label_smoothing", LabelSmoothing }, { "axis", Axis } });
 
     /// <inheritdoc/>
-    private protected override Tensor Values(Tensor yTrue, Tensor yPred) => LossFunctions.CategoricalCrossentropy(yTrue, yPred, FromLogits, LabelSmoothing, Axis);
+    private protected override Tensor Values(Tensor yTrue, Tensor yPred) =>
+        LossFunctions.CategoricalCrossentropy(yTrue, yPred, FromLogits, LabelSmoothing, Axis);
 }

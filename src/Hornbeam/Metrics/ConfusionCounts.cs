@@ -35,7 +35,8 @@ internal sealed class ConfusionCounts(IReadOnlyList<double> thresholds)
         var (p, t) = Ranks.Align(Ops.Cast(yPred, dtype), Ops.Cast(yTrue, dtype));
         if (p.Shape != t.Shape)
             throw new ArgumentException(
-                $"Targets and predictions must have the same shape, but they have {yTrue.Shape} and {yPred.Shape}.", nameof(yTrue));
+                $"Targets and predictions must have the same shape, but they have {yTrue.Shape} and {yPred.Shape}.",
+                nameof(yTrue));
         var weight = Weights(p, sampleWeight, dtype);
         if (TopK is { } k)
             p = KeepTopK(p, k);

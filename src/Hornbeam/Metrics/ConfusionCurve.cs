@@ -12,7 +12,8 @@ internal sealed class ConfusionCurve(Tensor tp, Tensor fp, Tensor tn, Tensor fn)
         {
             AucCurve.Roc => (Ops.DivideNoNan(fp, fp + tn), recall),
             AucCurve.PrecisionRecall => (recall, Ops.DivideNoNan(tp, tp + fp)),
-            _ => (Gain(fn), Gain(fp)),
+            // No true positives: no gain of recall, full gain of precision. A recall below that of guessing has no gain either.
+            _ => (Ops.Maximum(Gain(fn, 0), 0), Gain(fp, 1)),
         };
         var (left, right) = (y[..^1], y[1..]);
         var height = summation switch
@@ -25,9 +26,15 @@ internal sealed class ConfusionCurve(Tensor tp, Tensor fp, Tensor tn, Tensor fn)
     }
 
     /// <summary>1 - (P / N) errors / TP: the ratio on a scale where always saying yes has 0. Flach and Kull 2015.</summary>
-    private Tensor Gain(Tensor errors) => 1 - Ops.DivideNoNan((tp + fn) * errors, (fp + tn) * tp);
+    private Tensor Gain(Tensor errors, double otherwise)
+    {
+        var ratio = Ops.DivideNoNan(tp + fn, tn + fp);
+        return Ops.Where(Ops.Equal(tp, 0), otherwise, 1 - ratio * Ops.DivideNoNan(errors, tp));
+    }
 
-    /// <summary>Between two thresholds TP grows linearly with the number of positive predictions. Davis and Goadrich 2006.</summary>
+    /// <summary>
+    /// Between two thresholds TP grows linearly with the number of positive predictions. Davis and Goadrich 2006.
+    /// </summary>
     private Tensor InterpolatedPrecisionRecall()
     {
         var p = tp + fp;

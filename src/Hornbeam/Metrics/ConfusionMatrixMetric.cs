@@ -1,8 +1,8 @@
 namespace Hornbeam.Metrics;
 
 /// <summary>
-/// Intersection over union of classes, from a confusion matrix that is gathered over batches: TP / (row + column - TP), averaged over
-/// the classes that occur. Keras: <c>_IoUBase</c>.
+/// Intersection over union of classes, from a confusion matrix that is gathered over batches: TP / (row + column - TP), averaged
+/// over the classes that occur. Keras: <c>_IoUBase</c>.
 /// </summary>
 public abstract class ConfusionMatrixMetric : Metric
 {
@@ -36,7 +36,8 @@ public abstract class ConfusionMatrixMetric : Metric
         var (t, p) = (Classes(yTrue, AreTargetsSparse), Classes(Predictions(yPred), ArePredictionsSparse));
         if (t.Shape != p.Shape)
             throw new ArgumentException(
-                $"{GetType().Name}: targets and predictions have {t.Shape} and {p.Shape} entries, but must have equally many.", nameof(yTrue));
+                $"{GetType().Name}: targets and predictions have {t.Shape} and {p.Shape} entries, but must have equally many.",
+                nameof(yTrue));
         var counts = (t >= 0) & (t < NumClasses) & (p >= 0) & (p < NumClasses);
         if (IgnoreClass is { } ignored)
             counts &= Ops.NotEqual(t, ignored);
@@ -54,10 +55,9 @@ public abstract class ConfusionMatrixMetric : Metric
         var matrix = Ops.Cast(Ops.Reshape(Matrix, [NumClasses, NumClasses]), DType.Float32);
         var hits = Ops.Sum(matrix * Ops.Eye(NumClasses), 0);
         var union = Ops.Sum(matrix, 0) + Ops.Sum(matrix, 1) - hits;
-        if (Targets is { } targets)
-            (hits, union) = (Ops.Take(hits, Tensor.From([.. targets], [targets.Count]), 0), Ops.Take(union, Tensor.From([.. targets], [targets.Count]), 0));
-        var occurring = Ops.Sum(Ops.Cast(union > 1e-9, DType.Float32));
-        return Ops.DivideNoNan(Ops.Sum(hits / (union + LossFunctions.Epsilon)), occurring);
+        var chosen = Chosen();
+        var occurring = Ops.Sum(chosen * Ops.Cast(union > 1e-9, DType.Float32));
+        return Ops.DivideNoNan(Ops.Sum(chosen * (hits / (union + LossFunctions.Epsilon))), occurring);
     }
 
     /// <summary>The classes that are averaged; null: all.</summary>
@@ -74,8 +74,18 @@ public abstract class ConfusionMatrixMetric : Metric
         ArgumentNullException.ThrowIfNull(targets);
         foreach (var target in targets)
             if (target < 0 || target >= numClasses)
-                throw new ArgumentOutOfRangeException(nameof(targets), target, $"Target classes must be numbers below {numClasses}.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(targets), target, $"Target classes must be numbers below {numClasses}.");
         return targets;
+    }
+
+    /// <summary>How often each class counts in the average.</summary>
+    private Tensor Chosen()
+    {
+        var times = new float[NumClasses];
+        foreach (var target in Targets ?? [.. Enumerable.Range(0, NumClasses)])
+            times[target]++;
+        return times;
     }
 
     private Tensor Classes(Tensor x, bool isSparse)

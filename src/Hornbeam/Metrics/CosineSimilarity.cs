@@ -2,7 +2,10 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Metrics;
 
-/// <summary>The running mean of the cosine between targets and predictions (the loss has the opposite sign). Keras: <c>keras.metrics.CosineSimilarity</c>.</summary>
+/// <summary>
+/// The running mean of the cosine between targets and predictions (the loss has the opposite sign). Keras:
+/// <c>keras.metrics.CosineSimilarity</c>.
+/// </summary>
 public sealed class CosineSimilarity() : MeanMetricWrapper("cosine_similarity", MetricDirection.Up)
 {
     /// <summary>Along which targets and predictions are vectors. Default -1.</summary>

@@ -36,7 +36,8 @@ public class FBetaScore : Metric
         get;
         init => field = value is null or (> 0 and <= 1)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Threshold), value, "Threshold must be above 0 and at most 1, or null.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(Threshold), value, "Threshold must be above 0 and at most 1, or null.");
     }
 
     /// <inheritdoc/>
@@ -50,7 +51,8 @@ public class FBetaScore : Metric
         ArgumentNullException.ThrowIfNull(yPred);
         if (yTrue.Rank != 2 || yPred.Rank != 2)
             throw new ArgumentException(
-                $"{GetType().Name} needs targets and predictions of two axes (samples, classes), but they have shapes {yTrue.Shape} and {yPred.Shape}.",
+                $"{GetType().Name} needs targets and predictions of two axes (samples, classes), "
+                + $"but they have shapes {yTrue.Shape} and {yPred.Shape}.",
                 nameof(yTrue));
         Build(yPred.Shape.Length(1));
         var t = Ops.Cast(yTrue, DType);

@@ -2,7 +2,9 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Metrics;
 
-/// <summary>The weighted number of negative predictions of positive targets. Keras: <c>keras.metrics.FalseNegatives</c>.</summary>
+/// <summary>
+/// The weighted number of negative predictions of positive targets. Keras: <c>keras.metrics.FalseNegatives</c>.
+/// </summary>
 public sealed class FalseNegatives : Metric
 {
     private readonly IReadOnlyList<double>? _given;
@@ -31,5 +33,5 @@ public sealed class FalseNegatives : Metric
     public override Tensor Result() => Thresholds.Result(Accumulator);
 
     /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().With(new() { { "thresholds", _given } });
+    public override Config GetConfig() => base.GetConfig().With(new() { { "thresholds", _given is [var only] ? only : _given } });
 }

@@ -1,6 +1,8 @@
 namespace Hornbeam.Metrics;
 
-/// <summary>The running weighted mean of values: sum(v w) / sum(w), 0 before the first value. Keras: <c>keras.metrics.Mean</c>.</summary>
+/// <summary>
+/// The running weighted mean of values: sum(v w) / sum(w), 0 before the first value. Keras: <c>keras.metrics.Mean</c>.
+/// </summary>
 public class Mean : Metric
 {
     private Variable? _total;
@@ -37,7 +39,8 @@ public class Mean : Metric
         Build();
         (values, weight) = Samplewise.Of(values, weight, DType, (x, axes) => Ops.Mean(x, axes));
         _total!.Assign(_total + Ops.Sum(values));
-        var count = weight is not null ? Ops.Sum(weight) : Ops.Cast(values.Rank > 0 ? (double)values.Shape.Length(0) : 1.0, DType);
+        var samples = values.Rank > 0 ? values.Shape.Length(0) : 1;
+        var count = weight is not null ? Ops.Sum(weight) : Ops.Cast((double)samples, DType);
         _count!.Assign(_count + count);
     }
 

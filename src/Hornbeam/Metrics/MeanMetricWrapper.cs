@@ -1,3 +1,5 @@
+using Hornbeam.Saving;
+
 namespace Hornbeam.Metrics;
 
 /// <summary>The running mean of a function of targets and predictions. Keras: <c>keras.metrics.MeanMetricWrapper</c>.</summary>
@@ -21,8 +23,10 @@ public class MeanMetricWrapper : Mean
         _direction = direction;
     }
 
-    internal MeanMetricWrapper(Func<Tensor, Tensor, Tensor> function, string? name, string functionName, MetricDirection? direction)
-        : this(function, name) => (FunctionName, _direction) = (functionName, direction);
+    internal MeanMetricWrapper(
+        Func<Tensor, Tensor, Tensor> function, string? name, string functionName, Config functionArguments,
+        MetricDirection? direction)
+        : this(function, name) => (FunctionName, FunctionArguments, _direction) = (functionName, functionArguments, direction);
 
     /// <inheritdoc/>
     public override MetricDirection? Direction => _direction;
@@ -33,29 +37,35 @@ public class MeanMetricWrapper : Mean
     /// <summary>Keras's name of the function, where it is one of Keras's.</summary>
     internal string? FunctionName { get; }
 
+    /// <summary>Further arguments of that function.</summary>
+    internal Config? FunctionArguments { get; }
+
     /// <inheritdoc/>
     public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null, Tensor? mask = null)
     {
         ArgumentNullException.ThrowIfNull(yTrue);
         ArgumentNullException.ThrowIfNull(yPred);
-        var own = MaskOf(yTrue, yPred);
-        mask = mask is null ? own : own is null ? mask : mask & own;
-        Add(_function(yTrue, yPred), WeightedReduction.ApplyMask(sampleWeight, mask, DType, isMean: false));
+        var weight = WeightedReduction.ApplyMask(sampleWeight, UsesMask ? mask : null, DType, isMean: false);
+        // As Keras: without weights, values that do not count by the metric's own rule are zeros of the mean.
+        if (weight is not null)
+            weight = WeightedReduction.ApplyMask(weight, MaskOf(yTrue, yPred), DType, isMean: false);
+        Add(_function(yTrue, yPred), weight);
     }
 
     /// <inheritdoc/>
-    public override Saving.Config GetConfig() => FunctionName is null
-        ? base.GetConfig()
-        : base.GetConfig().With(new()
+    public override Config GetConfig()
+    {
+        if (FunctionName is null)
+            return base.GetConfig();
+        var function = new Config
         {
-            {
-                "fn",
-                new Saving.Config
-                {
-                    { "module", "builtins" }, { "class_name", "function" }, { "config", FunctionName }, { "registered_name", "function" },
-                }
-            },
-        });
+            { "module", "builtins" }, { "class_name", "function" }, { "config", FunctionName }, { "registered_name", "function" },
+        };
+        return base.GetConfig().With(new() { { "fn", function } }).With(FunctionArguments ?? []);
+    }
+
+    /// <summary>Whether the predictions' mask counts.</summary>
+    private protected virtual bool UsesMask => true;
 
     /// <summary>A value a sample.</summary>
     private protected virtual Tensor Values(Tensor yTrue, Tensor yPred) => _function(yTrue, yPred);

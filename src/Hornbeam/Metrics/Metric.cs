@@ -5,8 +5,9 @@ using Hornbeam.Saving;
 namespace Hornbeam;
 
 /// <summary>
-/// A figure that is watched during training and gathered over batches. Its state lives in variables, so that updates become part of
-/// the training step. A name such as <c>"accuracy"</c> stands for the metric with default arguments. Keras: <c>keras.Metric</c>.
+/// A figure that is watched during training and gathered over batches. Its state lives in variables, so that updates become part
+/// of the training step. A name such as <c>"accuracy"</c> stands for the metric with default arguments. Keras:
+/// <c>keras.Metric</c>.
 /// </summary>
 public abstract class Metric : IConfigurable
 {
@@ -42,7 +43,9 @@ public abstract class Metric : IConfigurable
     /// <param name="yTrue">Targets.</param>
     /// <param name="yPred">Predictions.</param>
     /// <param name="sampleWeight">Weights that broadcast against the samples; null: all 1.</param>
-    /// <param name="mask">The predictions' mask: which entries count. Metrics of means apply it, counting ones ignore it, as Keras.</param>
+    /// <param name="mask">
+    /// The predictions' mask: which entries count. Metrics of means apply it, counting ones ignore it, as Keras.
+    /// </param>
     /// <exception cref="ArgumentException">Shapes do not fit.</exception>
     public abstract void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null, Tensor? mask = null);
 
@@ -59,7 +62,8 @@ public abstract class Metric : IConfigurable
     /// <summary>A metric from a C# function that gives a value a sample; the metric is their running mean.</summary>
     /// <param name="name">The key in logs.</param>
     /// <param name="function">From targets and predictions to values; it must only use operations on tensors.</param>
-    public static Metric From(string name, Func<Tensor, Tensor, Tensor> function) => new Metrics.MeanMetricWrapper(function, name);
+    public static Metric From(string name, Func<Tensor, Tensor, Tensor> function) =>
+        new Metrics.MeanMetricWrapper(function, name);
 
     /// <summary>The arguments that make an equal metric, under Keras's names.</summary>
     public virtual Config GetConfig() => new() { { "name", Name }, { "dtype", DType } };

@@ -12,7 +12,9 @@ public static class MetricFunctions
         return Hits(Ops.Equal(Ops.Cast(t, p.DType), p));
     }
 
-    /// <summary>Whether each prediction is above the threshold exactly where the target is 1. Keras: <c>binary_accuracy</c>.</summary>
+    /// <summary>
+    /// Whether each prediction is above the threshold exactly where the target is 1. Keras: <c>binary_accuracy</c>.
+    /// </summary>
     /// <param name="yTrue">Targets 0 or 1.</param>
     /// <param name="yPred">Predictions.</param>
     /// <param name="threshold">Default 0.5.</param>
@@ -22,10 +24,15 @@ public static class MetricFunctions
         return Hits(Ops.Equal(t, Ops.Cast(p > threshold, t.DType)));
     }
 
-    /// <summary>Whether the first largest prediction of each row stands where the target's does. Keras: <c>categorical_accuracy</c>.</summary>
-    public static Tensor CategoricalAccuracy(Tensor yTrue, Tensor yPred) => Hits(Ops.Equal(Ops.ArgMax(yTrue, -1), Ops.ArgMax(yPred, -1)));
+    /// <summary>
+    /// Whether the first largest prediction of each row stands where the target's does. Keras: <c>categorical_accuracy</c>.
+    /// </summary>
+    public static Tensor CategoricalAccuracy(Tensor yTrue, Tensor yPred) =>
+        Hits(Ops.Equal(Ops.ArgMax(yTrue, -1), Ops.ArgMax(yPred, -1)));
 
-    /// <summary>Whether the first largest prediction of each row is that of the class number. Keras: <c>sparse_categorical_accuracy</c>.</summary>
+    /// <summary>
+    /// Whether the first largest prediction of each row is that of the class number. Keras: <c>sparse_categorical_accuracy</c>.
+    /// </summary>
     public static Tensor SparseCategoricalAccuracy(Tensor yTrue, Tensor yPred)
     {
         ArgumentNullException.ThrowIfNull(yPred);
@@ -33,13 +40,20 @@ public static class MetricFunctions
         return Hits(Ops.Equal(t, Ops.ArgMax(yPred, -1)));
     }
 
-    /// <summary>Whether the one-hot target's class is among the k best predictions (ties count as hits). Keras: <c>top_k_categorical_accuracy</c>.</summary>
+    /// <summary>
+    /// Whether the one-hot target's class is among the k best predictions (ties count as hits). Keras:
+    /// <c>top_k_categorical_accuracy</c>.
+    /// </summary>
     /// <param name="yTrue">One-hot targets.</param>
     /// <param name="yPred">Scores.</param>
     /// <param name="k">Default 5.</param>
-    public static Tensor TopKCategoricalAccuracy(Tensor yTrue, Tensor yPred, int k = 5) => InTopK(Ops.ArgMax(yTrue, -1), yPred, k);
+    public static Tensor TopKCategoricalAccuracy(Tensor yTrue, Tensor yPred, int k = 5) =>
+        InTopK(Ops.ArgMax(yTrue, -1), yPred, k);
 
-    /// <summary>Whether the class number is among the k best predictions (ties count as hits). Keras: <c>sparse_top_k_categorical_accuracy</c>.</summary>
+    /// <summary>
+    /// Whether the class number is among the k best predictions (ties count as hits). Keras:
+    /// <c>sparse_top_k_categorical_accuracy</c>.
+    /// </summary>
     /// <param name="yTrue">Class numbers.</param>
     /// <param name="yPred">Scores, or class numbers, best first.</param>
     /// <param name="k">Default 5.</param>

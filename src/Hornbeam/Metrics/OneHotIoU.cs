@@ -2,7 +2,9 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Metrics;
 
-/// <summary>Intersection over union of one-hot targets, averaged over chosen classes. Keras: <c>keras.metrics.OneHotIoU</c>.</summary>
+/// <summary>
+/// Intersection over union of one-hot targets, averaged over chosen classes. Keras: <c>keras.metrics.OneHotIoU</c>.
+/// </summary>
 /// <param name="numClasses">Number of classes.</param>
 /// <param name="targetClassIds">The classes that are averaged.</param>
 /// <exception cref="ArgumentOutOfRangeException">A target class does not exist.</exception>

@@ -2,7 +2,9 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Metrics;
 
-/// <summary>Intersection over union of one-hot targets, averaged over all classes that occur. Keras: <c>keras.metrics.OneHotMeanIoU</c>.</summary>
+/// <summary>
+/// Intersection over union of one-hot targets, averaged over all classes that occur. Keras: <c>keras.metrics.OneHotMeanIoU</c>.
+/// </summary>
 /// <param name="numClasses">Number of classes.</param>
 public sealed class OneHotMeanIoU(int numClasses) : ConfusionMatrixMetric(numClasses)
 {

@@ -2,7 +2,9 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Metrics;
 
-/// <summary>The running mean of the correlation between targets and predictions. Keras: <c>keras.metrics.PearsonCorrelation</c>.</summary>
+/// <summary>
+/// The running mean of the correlation between targets and predictions. Keras: <c>keras.metrics.PearsonCorrelation</c>.
+/// </summary>
 public sealed class PearsonCorrelation() : MeanMetricWrapper("pearson_correlation", MetricDirection.Up)
 {
     /// <summary>Along which targets and predictions are vectors. Default -1.</summary>
@@ -12,5 +14,6 @@ public sealed class PearsonCorrelation() : MeanMetricWrapper("pearson_correlatio
     public override Config GetConfig() => base.GetConfig().With(new() { { "axis", Axis } });
 
     /// <inheritdoc/>
-    private protected override Tensor Values(Tensor yTrue, Tensor yPred) => MetricFunctions.PearsonCorrelation(yTrue, yPred, Axis);
+    private protected override Tensor Values(Tensor yTrue, Tensor yPred) =>
+        MetricFunctions.PearsonCorrelation(yTrue, yPred, Axis);
 }

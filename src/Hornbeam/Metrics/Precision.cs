@@ -51,7 +51,8 @@ public sealed class Precision : Metric
 
     /// <inheritdoc/>
     public override Config GetConfig() =>
-        base.GetConfig().With(new() { { "thresholds", Thresholds }, { "top_k", TopK }, { "class_id", ClassId } });
+        base.GetConfig().With(new()
+            { { "thresholds", Thresholds is [var only] ? only : Thresholds }, { "top_k", TopK }, { "class_id", ClassId } });
 
     private void Build()
     {

@@ -39,7 +39,8 @@ public sealed class R2Score() : Metric("r2_score")
         var (t, p) = Ranks.Align(Ops.Cast(yTrue, DType), Ops.Cast(yPred, DType));
         if (t.Rank != 2 || p.Rank != 2)
             throw new ArgumentException(
-                $"R2Score needs targets and predictions of two axes (samples, outputs), but they have shapes {yTrue.Shape} and {yPred.Shape}.",
+                "R2Score needs targets and predictions of two axes (samples, outputs), "
+                + $"but they have shapes {yTrue.Shape} and {yPred.Shape}.",
                 nameof(yTrue));
         Build(p.Shape.Length(1));
         var weight = sampleWeight is null ? Ops.Cast(1.0, DType) : Ops.Cast(sampleWeight, DType);
@@ -77,7 +78,8 @@ public sealed class R2Score() : Metric("r2_score")
 
     /// <inheritdoc/>
     public override Config GetConfig() =>
-        base.GetConfig().With(new() { { "class_aggregation", Registry.NameOf(ClassAggregation) }, { "num_regressors", NumRegressors } });
+        base.GetConfig().With(new()
+            { { "class_aggregation", Registry.NameOf(ClassAggregation) }, { "num_regressors", NumRegressors } });
 
     private void Build(int outputs)
     {

@@ -6,6 +6,9 @@ public sealed class RootMeanSquaredError() : MeanMetricWrapper("root_mean_square
     /// <inheritdoc/>
     public override Tensor Result() => Ops.Sqrt(base.Result());
 
+    /// <summary>Keras's does not look at masks.</summary>
+    private protected override bool UsesMask => false;
+
     /// <inheritdoc/>
     private protected override Tensor Values(Tensor yTrue, Tensor yPred)
     {

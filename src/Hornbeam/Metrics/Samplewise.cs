@@ -3,7 +3,8 @@ namespace Hornbeam.Metrics;
 /// <summary>Weighted values with one entry a sample. Keras: <c>reduce_to_samplewise_values</c>.</summary>
 internal static class Samplewise
 {
-    public static (Tensor Values, Tensor? Weight) Of(Tensor values, Tensor? weight, DType dtype, Func<Tensor, Axes, Tensor> reduce)
+    public static (Tensor Values, Tensor? Weight) Of(
+        Tensor values, Tensor? weight, DType dtype, Func<Tensor, Axes, Tensor> reduce)
     {
         values = Ops.Cast(values, dtype);
         if (weight is not null)

@@ -2,7 +2,9 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Metrics;
 
-/// <summary>The running mean of the log loss of class numbers. Keras: <c>keras.metrics.SparseCategoricalCrossentropy</c>.</summary>
+/// <summary>
+/// The running mean of the log loss of class numbers. Keras: <c>keras.metrics.SparseCategoricalCrossentropy</c>.
+/// </summary>
 public sealed class SparseCategoricalCrossentropy() : MeanMetricWrapper("sparse_categorical_crossentropy", MetricDirection.Down)
 {
     /// <summary>Whether predictions are logits rather than probabilities. Default false.</summary>
@@ -15,10 +17,12 @@ public sealed class SparseCategoricalCrossentropy() : MeanMetricWrapper("sparse_
     public int Axis { get; init; } = -1;
 
     /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().With(new() { { "from_logits", FromLogits }, { "ignore_class", IgnoreClass }, { "axis", Axis } });
+    public override Config GetConfig() =>
+        base.GetConfig().With(new() { { "from_logits", FromLogits }, { "ignore_class", IgnoreClass }, { "axis", Axis } });
 
     /// <inheritdoc/>
-    private protected override Tensor Values(Tensor yTrue, Tensor yPred) => LossFunctions.SparseCategoricalCrossentropy(yTrue, yPred, FromLogits, IgnoreClass, Axis);
+    private protected override Tensor Values(Tensor yTrue, Tensor yPred) =>
+        LossFunctions.SparseCategoricalCrossentropy(yTrue, yPred, FromLogits, IgnoreClass, Axis);
 
     /// <inheritdoc/>
     private protected override Tensor? MaskOf(Tensor yTrue, Tensor yPred) =>

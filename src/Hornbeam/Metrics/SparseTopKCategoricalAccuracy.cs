@@ -2,7 +2,10 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Metrics;
 
-/// <summary>The share of rows whose target class is among the k best predictions. Keras: <c>keras.metrics.SparseTopKCategoricalAccuracy</c>.</summary>
+/// <summary>
+/// The share of rows whose target class is among the k best predictions. Keras:
+/// <c>keras.metrics.SparseTopKCategoricalAccuracy</c>.
+/// </summary>
 public sealed class SparseTopKCategoricalAccuracy() : MeanMetricWrapper("sparse_top_k_categorical_accuracy", MetricDirection.Up)
 {
     /// <summary>How many of the best predictions count. Default 5.</summary>
@@ -17,5 +20,6 @@ public sealed class SparseTopKCategoricalAccuracy() : MeanMetricWrapper("sparse_
         .With(FromSortedIds ? new() { { "from_sorted_ids", true } } : []);
 
     /// <inheritdoc/>
-    private protected override Tensor Values(Tensor yTrue, Tensor yPred) => MetricFunctions.SparseTopKCategoricalAccuracy(yTrue, yPred, K, FromSortedIds);
+    private protected override Tensor Values(Tensor yTrue, Tensor yPred) =>
+        MetricFunctions.SparseTopKCategoricalAccuracy(yTrue, yPred, K, FromSortedIds);
 }

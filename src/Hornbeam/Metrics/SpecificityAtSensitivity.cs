@@ -1,6 +1,9 @@
 namespace Hornbeam.Metrics;
 
-/// <summary>The best specificity (share of negatives found) at a sensitivity (share of positives found). Keras: <c>keras.metrics.SpecificityAtSensitivity</c>.</summary>
+/// <summary>
+/// The best specificity (share of negatives found) at a sensitivity (share of positives found). Keras:
+/// <c>keras.metrics.SpecificityAtSensitivity</c>.
+/// </summary>
 /// <param name="sensitivity">What the sensitivity must reach, between 0 and 1.</param>
 /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
 public sealed class SpecificityAtSensitivity(double sensitivity) : AtConstraint(sensitivity, nameof(sensitivity))

@@ -2,7 +2,9 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Metrics;
 
-/// <summary>The share of rows whose target class is among the k best predictions. Keras: <c>keras.metrics.TopKCategoricalAccuracy</c>.</summary>
+/// <summary>
+/// The share of rows whose target class is among the k best predictions. Keras: <c>keras.metrics.TopKCategoricalAccuracy</c>.
+/// </summary>
 public sealed class TopKCategoricalAccuracy() : MeanMetricWrapper("top_k_categorical_accuracy", MetricDirection.Up)
 {
     /// <summary>How many of the best predictions count. Default 5.</summary>
@@ -12,5 +14,6 @@ public sealed class TopKCategoricalAccuracy() : MeanMetricWrapper("top_k_categor
     public override Config GetConfig() => base.GetConfig().With(new() { { "k", K } });
 
     /// <inheritdoc/>
-    private protected override Tensor Values(Tensor yTrue, Tensor yPred) => MetricFunctions.TopKCategoricalAccuracy(yTrue, yPred, K);
+    private protected override Tensor Values(Tensor yTrue, Tensor yPred) =>
+        MetricFunctions.TopKCategoricalAccuracy(yTrue, yPred, K);
 }

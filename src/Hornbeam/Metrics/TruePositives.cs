@@ -31,5 +31,5 @@ public sealed class TruePositives : Metric
     public override Tensor Result() => Thresholds.Result(Accumulator);
 
     /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().With(new() { { "thresholds", _given } });
+    public override Config GetConfig() => base.GetConfig().With(new() { { "thresholds", _given is [var only] ? only : _given } });
 }

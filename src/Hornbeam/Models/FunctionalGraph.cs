@@ -26,7 +26,9 @@ internal sealed class FunctionalGraph
     /// <summary>The uses in an order in which each finds its inputs computed.</summary>
     public IReadOnlyList<LayerCall> Calls { get; }
 
-    /// <summary>The layers: those farthest from the outputs first, then as found from the outputs. This is the order of weights.</summary>
+    /// <summary>
+    /// The layers: those farthest from the outputs first, then as found from the outputs. This is the order of weights.
+    /// </summary>
     public IReadOnlyList<Layer> Layers { get; }
 
     /// <summary>Computes the outputs.</summary>
@@ -59,7 +61,9 @@ internal sealed class FunctionalGraph
         var given = new HashSet<Tensor>(Inputs, ReferenceEqualityComparer.Instance);
         var finished = new HashSet<LayerCall>();
         var found = new List<LayerCall>();
-        foreach (var output in Outputs)
+        // Keras takes outputs by name in the order of their names.
+        foreach (var output in Outputs.Names is { } names ? names.Order(StringComparer.Ordinal).Select(name => Outputs[name])
+            : Outputs)
             Visit(output);
         return found;
 
@@ -73,7 +77,8 @@ internal sealed class FunctionalGraph
             {
                 if (call.Inputs.Count == 0)
                     throw new ArgumentException(
-                        $"The model's outputs need the input '{call.Layer.Name}', which is not among the model's inputs: add it.");
+                        $"The model's outputs need the input '{call.Layer.Name}', which is not among the model's inputs: add "
+                            + "it.");
                 foreach (var input in call.Inputs)
                     Visit(input);
             }
@@ -126,7 +131,8 @@ internal sealed class FunctionalGraph
         {
             if (group.Count() > 1)
                 throw new ArgumentException(
-                    $"The model has {group.Count()} layers named '{group.Key}'. Give each its own name: new Dense(8) {{ Name = \"{group.Key}_2\" }}. "
+                    $"The model has {group.Count()} layers named '{group.Key}'. Give each its own name: new Dense(8) {{ Name "
+                        + "= \"{group.Key}_2\" }}. "
                     + $"Names: {Names.List(Layers.Select(layer => layer.Name))}.");
         }
     }

@@ -26,5 +26,6 @@ internal sealed class LayerCall
 internal sealed record Wire(LayerCall Call, int Output)
 {
     public static Wire Of(Tensor tensor) => tensor.Origin as Wire ?? throw new ArgumentException(
-        "A functional model is made of tensors that come from Tensor.Input and from layers applied to them, but one with numbers was given.");
+        "A functional model is made of tensors that come from Tensor.Input and from layers applied to them, but one with "
+            + "numbers was given.");
 }

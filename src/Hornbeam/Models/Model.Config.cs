@@ -10,14 +10,17 @@ public partial class Model
     public override Config GetConfig() => this is Sequential stack ? ModelConfig.Of(stack)
         : _graph is not null ? ModelConfig.Of(this, _graph)
         : throw new NotSupportedException(
-            $"Model '{Name}' ({ClassName}) is a class of its own: a config holds layers and connections, not code. Override GetConfig.");
+            $"Model '{Name}' ({ClassName}) is a class of its own: a config holds layers and connections, not code. Override "
+                + "GetConfig.");
 
     /// <summary>The model's architecture as JSON, without weights. Keras: <c>model.to_json</c>.</summary>
     public string ToJson() => ModelConfig.Serialize(this).ToJson();
 
     /// <summary>A model from its architecture, with new weights. Keras: <c>keras.models.model_from_json</c>.</summary>
     /// <param name="json">What <see cref="ToJson"/> or Keras wrote.</param>
-    /// <exception cref="ArgumentException">A class or an argument is not known, or the text is not the config of a model.</exception>
+    /// <exception cref="ArgumentException">
+    /// A class or an argument is not known, or the text is not the config of a model.
+    /// </exception>
     public static Model FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);

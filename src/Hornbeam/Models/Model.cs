@@ -3,7 +3,8 @@ using Hornbeam.Diagnostics;
 namespace Hornbeam;
 
 /// <summary>
-/// Layers that are trained together. Functional: <c>new Model(inputs, outputs)</c> of tensors that layers gave; subclassed: a class
+/// Layers that are trained together. Functional: <c>new Model(inputs, outputs)</c> of tensors that layers gave; subclassed: a
+/// class
 /// that overrides <c>Call</c> and tracks its layers. A plain stack is a <see cref="Sequential"/>. A model is itself a layer.
 /// Keras: <c>keras.Model</c>.
 /// </summary>
@@ -88,7 +89,8 @@ public partial class Model : Layer
     public string Summary(SummaryFormat? options = null) => ModelSummary.Of(this, options ?? new SummaryFormat());
 
     /// <summary>The optimizer's variables, once there is one whose state exists.</summary>
-    internal IReadOnlyList<Variable>? OptimizerVariables => _compiled?.Optimizer is { IsBuilt: true } optimizer ? optimizer.Variables : null;
+    internal IReadOnlyList<Variable>? OptimizerVariables =>
+        _compiled?.Optimizer is { IsBuilt: true } optimizer ? optimizer.Variables : null;
 
     /// <inheritdoc/>
     protected override Tensors Call(Tensors x, CallContext context)
@@ -114,5 +116,6 @@ public partial class Model : Layer
     }
 
     private FunctionalGraph Graph() => _graph ?? throw new InvalidOperationException(
-        $"Model '{Name}' has no inputs and outputs of its own yet: begin it with new Input([features]), or make it of connected tensors.");
+        $"Model '{Name}' has no inputs and outputs of its own yet: begin it with new Input([features]), or make it of "
+            + "connected tensors.");
 }

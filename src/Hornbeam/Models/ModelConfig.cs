@@ -20,7 +20,8 @@ internal static class ModelConfig
         if (model.InputLayer is { } input)
             layers.Add(Serialize(input));
         layers.AddRange(model.Layers.Select(Serialize));
-        var config = new Config { { "name", model.Name }, { "trainable", model.Trainable }, { "dtype", model.DType }, { "layers", layers } };
+        var config = new Config { { "name", model.Name }, { "trainable", model.Trainable }, { "dtype", model.DType },
+            { "layers", layers } };
         if (model.InputLayer is not null)
             config.Add("build_input_shape", Layer.LengthsOf(model.InputLayer.BatchShape));
         return config;
@@ -39,7 +40,8 @@ internal static class ModelConfig
     {
         var config = Serialize(layer);
         config.Add("name", layer.Name);
-        config.Add("inbound_nodes", graph.CallsOf(layer).Where(call => call.Inputs.Count > 0).Select(call => CallOf(graph, call)).ToList());
+        config.Add("inbound_nodes",
+            graph.CallsOf(layer).Where(call => call.Inputs.Count > 0).Select(call => CallOf(graph, call)).ToList());
         return config;
     }
 

@@ -28,11 +28,12 @@ internal static class ModelConfigReading
                 part.CallWhatCan(byName);
             var left = parts.Sum(part => part.Pending);
             if (left == remaining)
-                throw new ArgumentException("The config's layers wait for one another: the tensors named in inbound_nodes do not exist.");
+                throw new ArgumentException("The config's layers wait for one another: the tensors named in inbound_nodes do "
+                    + "not exist.");
             remaining = left;
         }
-        var model = new Model(
-            Read(reader.Required("input_layers"), byName), Read(reader.Required("output_layers"), byName)) { Name = reader.LayerName() };
+        var (inputs, outputs) = (Read(reader.Required("input_layers"), byName), Read(reader.Required("output_layers"), byName));
+        var model = new Model(inputs, outputs) { Name = reader.LayerName() };
         Freeze(model, reader);
         return model;
     }
@@ -47,14 +48,16 @@ internal static class ModelConfigReading
     private static Tensors Read(JsonElement json, Dictionary<string, Part> parts)
     {
         if (json.ValueKind == JsonValueKind.Object)
-            return Tensors.Named(json.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, Tensor(entry.Value, parts))));
+            return Tensors.Named(json.EnumerateObject()
+                .Select(entry => KeyValuePair.Create(entry.Name, Tensor(entry.Value, parts))));
         return json[0].ValueKind == JsonValueKind.String
             ? Tensor(json, parts)
             : Tensors.Create([.. json.EnumerateArray().Select(place => Tensor(place, parts))]);
     }
 
     private static Tensor Tensor(JsonElement place, Dictionary<string, Part> parts) =>
-        Find(place, parts) ?? throw new ArgumentException($"The config names the tensor {place.GetRawText()}, which no layer gives.");
+        Find(place, parts) ?? throw new ArgumentException($"The config names the tensor {place.GetRawText()}, which no layer "
+            + "gives.");
 
     private static Tensor? Find(JsonElement place, Dictionary<string, Part> parts)
     {
@@ -117,7 +120,8 @@ internal static class ModelConfigReading
                 if (keyword.Value.ValueKind == JsonValueKind.Null)
                     continue;
                 if (keyword.Name != "training" || keyword.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
-                    throw new ArgumentException($"Layer '{Name}' is called with {keyword.Name}, which a functional model cannot hold.");
+                    throw new ArgumentException($"Layer '{Name}' is called with {keyword.Name}, which a functional model "
+                        + "cannot hold.");
                 training = keyword.Value.GetBoolean();
             }
             return training;

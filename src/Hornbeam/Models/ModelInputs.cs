@@ -41,7 +41,8 @@ internal static class ModelInputs
     {
         var fits = given.Rank == expected.Rank;
         for (var axis = 1; fits && axis < given.Rank; axis++)
-            fits = expected.Length(axis) == Shape.Unknown || given.Length(axis) == Shape.Unknown || expected.Length(axis) == given.Length(axis);
+            fits = expected.Length(axis) == Shape.Unknown || given.Length(axis) == Shape.Unknown
+                || expected.Length(axis) == given.Length(axis);
         if (fits)
             return;
         var first = FirstLayer(model, index);
@@ -51,7 +52,8 @@ internal static class ModelInputs
             (layer.Length > 0 ? layer : $"Model '{model.Name}' takes ")
             + (features ? $"{expected[1]} features" : $"inputs of shape {expected}")
             + $", but data of shape {given} came for the input '{model.InputNames![index]}'"
-            + (features ? $", which have {given[1]} features. Give {expected[1]} columns, or make the model with new Input([{given[1]}])."
+            + (features ? $", which have {given[1]} features. Give {expected[1]} columns, or make the model with new "
+            + $"Input([{given[1]}])."
                 : ". The first axis counts samples; the others must be as in the model's Input."));
     }
 

@@ -10,7 +10,8 @@ internal static class ModelSummary
     public static string Of(Model model, SummaryFormat format)
     {
         if (!model.Built && model.Layers.Count == 0)
-            throw new InvalidOperationException($"Model '{model.Name}' has no layers yet, so there is nothing to summarise: add layers first.");
+            throw new InvalidOperationException($"Model '{model.Name}' has no layers yet, so there is nothing to summarise: "
+                + "add layers first.");
         var isStack = IsStack(model);
         var rows = new List<SummaryRow>();
         foreach (var layer in InRange(model, format.LayerRange))
@@ -66,14 +67,15 @@ internal static class ModelSummary
     {
         if (outputs.Names is { } names)
             return "{" + string.Join(", ", outputs.Select((output, i) => $"{names[i]}: {Text(output.Shape)}")) + "}";
-        return outputs.Count == 1 ? Text(outputs[0].Shape) : $"[{string.Join(", ", outputs.Select(output => Text(output.Shape)))}]";
+        return outputs.Count == 1 ? Text(outputs[0].Shape)
+            : $"[{string.Join(", ", outputs.Select(output => Text(output.Shape)))}]";
     }
 
     private static string Text(Shape shape) =>
         $"({string.Join(", ", shape.Select(length => length?.ToString(CultureInfo.InvariantCulture) ?? "None"))})";
 
     private static string ParametersOf(Layer layer) =>
-        layer.Built ? layer.CountParams().ToString("N0", CultureInfo.InvariantCulture) : "0 (unbuilt)";
+        layer.Built || !layer.HasBuild ? layer.CountParams().ToString("N0", CultureInfo.InvariantCulture) : "0 (unbuilt)";
 
     private static string ConnectionsOf(Model model, Layer layer)
     {
@@ -83,7 +85,8 @@ internal static class ModelSummary
         {
             var wire = Wire.Of(input);
             return string.Create(
-                CultureInfo.InvariantCulture, $"{wire.Call.Layer.Name}[{wire.Call.Layer.Calls.IndexOf(wire.Call)}][{wire.Output}]");
+                CultureInfo.InvariantCulture,
+                    $"{wire.Call.Layer.Name}[{wire.Call.Layer.Calls.IndexOf(wire.Call)}][{wire.Output}]");
         });
         var text = string.Join(", ", names);
         return text.Length == 0 ? "-" : text;
@@ -95,7 +98,8 @@ internal static class ModelSummary
             return model.Layers;
         var indices = new List<int>();
         foreach (var pattern in (string[])[ends.First, ends.Last])
-            indices.AddRange(model.Layers.Index().Where(entry => Regex.IsMatch(entry.Item.Name, $"^(?:{pattern})")).Select(entry => entry.Index));
+            indices.AddRange(model.Layers.Index().Where(entry => Regex.IsMatch(entry.Item.Name, $"^(?:{pattern})"))
+                .Select(entry => entry.Index));
         if (indices.Count == 0)
             throw new ArgumentException(
                 $"LayerRange ('{ends.First}', '{ends.Last}') matches no layer of model '{model.Name}'. "

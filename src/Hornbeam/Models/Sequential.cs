@@ -4,7 +4,8 @@ using Hornbeam.Layers;
 namespace Hornbeam;
 
 /// <summary>
-/// A stack of layers, each taking what the one before gives. With an <see cref="Input"/> first it is built at once, otherwise when it
+/// A stack of layers, each taking what the one before gives. With an <see cref="Input"/> first it is built at once, otherwise
+/// when it
 /// first sees data. Keras: <c>keras.Sequential</c>.
 /// </summary>
 public sealed class Sequential : Model
@@ -71,7 +72,8 @@ public sealed class Sequential : Model
         if (_stack.Count == 0)
             throw new InvalidOperationException($"Model '{Name}' has no layers: add some before it is used.");
         if (inputShape.Rank == 0)
-            throw new ArgumentException($"Model '{Name}' takes samples along the first axis, but a scalar came.", nameof(inputShape));
+            throw new ArgumentException($"Model '{Name}' takes samples along the first axis, but a scalar came.",
+                nameof(inputShape));
         _input = new Input(inputShape.From(1));
         ConnectStack(_input);
     }
@@ -82,15 +84,18 @@ public sealed class Sequential : Model
         if (layer is Input input)
         {
             if (_input is not null && _isInputGiven)
-                throw new ArgumentException($"Model '{Name}' has an Input already ('{_input.Name}'); it can have one.", nameof(layer));
+                throw new ArgumentException($"Model '{Name}' has an Input already ('{_input.Name}'); it can have one.",
+                    nameof(layer));
             if (_stack.Count > 0)
-                throw new ArgumentException($"Model '{Name}': an Input must stand first, but {_stack.Count} layers stand before it.", nameof(layer));
+                throw new ArgumentException($"Model '{Name}': an Input must stand first, but {_stack.Count} layers stand "
+                    + "before it.", nameof(layer));
             (_input, _isInputGiven) = (input, true);
             return;
         }
         if (_stack.Exists(other => other.Name == layer.Name))
             throw new ArgumentException(
-                $"Model '{Name}' has a layer named '{layer.Name}' already. Names must differ: {Names.List(_stack.Select(other => other.Name))}.",
+                $"Model '{Name}' has a layer named '{layer.Name}' already. Names must differ: "
+                    + $"{Names.List(_stack.Select(other => other.Name))}.",
                 nameof(layer));
         _stack.Add(layer);
     }
@@ -116,6 +121,7 @@ public sealed class Sequential : Model
 
     /// <summary>A layer that stands at the same place already keeps its connection when others are added.</summary>
     private static Tensors Continue(Layer layer, Tensors tensors) =>
-        layer.Calls.Find(call => call.Inputs.Count == tensors.Count && call.Inputs.Zip(tensors).All(pair => ReferenceEquals(pair.First, pair.Second)))
+        layer.Calls.Find(call =>
+            call.Inputs.Count == tensors.Count && call.Inputs.Zip(tensors).All(pair => ReferenceEquals(pair.First, pair.Second)))
             is { } call ? call.Outputs : layer.Apply(tensors);
 }

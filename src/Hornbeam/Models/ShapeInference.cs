@@ -3,7 +3,8 @@ using Hornbeam.Engine.Graphs;
 namespace Hornbeam;
 
 /// <summary>
-/// Finds the shapes of a layer's outputs where lengths are unknown: its call is recorded twice, with different made-up lengths for
+/// Finds the shapes of a layer's outputs where lengths are unknown: its call is recorded twice, with different made-up lengths
+/// for
 /// every unknown axis. Lengths that differ between the two are unknown in the result.
 /// </summary>
 internal static class ShapeInference
@@ -24,7 +25,8 @@ internal static class ShapeInference
     private static Tensors Run(Layer layer, Tensors inputs, bool? training, int factor)
     {
         using var trace = Trace.Begin();
-        var probes = Array.ConvertAll(inputs.Items.ToArray(), input => trace.Input(Known(input.Shape, factor), input.DType, "input"));
+        var probes = Array.ConvertAll(inputs.Items.ToArray(), input =>
+            trace.Input(Known(input.Shape, factor), input.DType, "input"));
         return layer.Apply(inputs.With(probes), CallContext.Probe(training ?? false, samples: Unit * factor), training);
     }
 
@@ -53,4 +55,5 @@ internal static class ShapeInference
 }
 
 /// <summary>Shapes and types of several tensors, and how they are arranged.</summary>
-internal sealed record Signature(IReadOnlyList<Shape> Shapes, IReadOnlyList<DType> DTypes, IReadOnlyList<string>? Names, bool IsOne);
+internal sealed record Signature(IReadOnlyList<Shape> Shapes, IReadOnlyList<DType> DTypes, IReadOnlyList<string>? Names,
+    bool IsOne);

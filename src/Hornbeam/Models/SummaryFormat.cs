@@ -19,7 +19,8 @@ public sealed record SummaryFormat
     public bool ShowTrainable { get; init; }
 
     /// <summary>
-    /// The first and the last layer to list, as regular expressions for names; the totals stay those of the model. Default null: all.
+    /// The first and the last layer to list, as regular expressions for names; the totals stay those of the model. Default null:
+    /// all.
     /// </summary>
     public (string First, string Last)? LayerRange { get; init; }
 

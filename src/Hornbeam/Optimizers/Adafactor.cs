@@ -57,9 +57,11 @@ public sealed class Adafactor : Optimizer
             var isFactored = variable.Shape.Rank >= 2;
             var scalar = Constants.Filled(Shape.Scalar, 0, DType.Int32);
             _rows[variable] = AddState(
-                variable.Path, isFactored ? Constants.Filled(variable.Shape.Without(variable.Shape.Rank - 1), 0, variable.DType) : scalar);
+                variable.Path, isFactored ? Constants.Filled(
+                    variable.Shape.Without(variable.Shape.Rank - 1), 0, variable.DType) : scalar);
             _columns[variable] = AddState(
-                variable.Path, isFactored ? Constants.Filled(variable.Shape.Without(variable.Shape.Rank - 2), 0, variable.DType) : scalar);
+                variable.Path, isFactored ? Constants.Filled(
+                    variable.Shape.Without(variable.Shape.Rank - 2), 0, variable.DType) : scalar);
             AddSlot(variable, "velocity");
         }
     }

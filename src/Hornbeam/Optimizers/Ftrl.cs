@@ -37,7 +37,8 @@ public sealed class Ftrl : Optimizer
         get;
         init => field = value is >= 0
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(InitialAccumulatorValue), value, "InitialAccumulatorValue: must be at least 0.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(InitialAccumulatorValue), value, "InitialAccumulatorValue: must be at least 0.");
     } = 0.1;
 
     /// <summary>Strength of the magnitudes. Default 0.</summary>
@@ -47,7 +48,8 @@ public sealed class Ftrl : Optimizer
         get;
         init => field = value is >= 0
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(L1RegularizationStrength), value, "L1RegularizationStrength: must be at least 0.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(L1RegularizationStrength), value, "L1RegularizationStrength: must be at least 0.");
     }
 
     /// <summary>Strength of the squares. Default 0.</summary>
@@ -57,7 +59,8 @@ public sealed class Ftrl : Optimizer
         get;
         init => field = value is >= 0
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(L2RegularizationStrength), value, "L2RegularizationStrength: must be at least 0.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(L2RegularizationStrength), value, "L2RegularizationStrength: must be at least 0.");
     }
 
     /// <summary>Strength of the squares in the gradient only. Default 0.</summary>
@@ -67,7 +70,8 @@ public sealed class Ftrl : Optimizer
         get;
         init => field = value is >= 0
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(L2ShrinkageRegularizationStrength), value, "L2ShrinkageRegularizationStrength: must be at least 0.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(L2ShrinkageRegularizationStrength), value, "L2ShrinkageRegularizationStrength: must be at least 0.");
     }
 
     /// <summary>Beta of the paper. Default 0.</summary>

@@ -82,7 +82,8 @@ public abstract partial class Optimizer
     protected Variable AddSlot(Variable variable, string name, double initial = 0, Shape? shape = null)
     {
         ArgumentNullException.ThrowIfNull(variable);
-        var slot = AddState($"{variable.Path.Replace('/', '_')}_{name}", Constants.Filled(shape ?? variable.Shape, initial, variable.DType));
+        var slot = AddState($"{variable.Path.Replace('/', '_')}_{name}", Constants.Filled(
+            shape ?? variable.Shape, initial, variable.DType));
         _slots.Add((variable, name), slot);
         return slot;
     }
@@ -95,13 +96,25 @@ public abstract partial class Optimizer
         return state;
     }
 
+    /// <summary>The variables that the optimizer was built for.</summary>
+    private protected IReadOnlyList<Variable> Trainable => _trainable ?? [];
+
+    /// <summary>Puts another optimizer's name before the names of slots.</summary>
+    internal void MoveStateInto(string owner)
+    {
+        foreach (var state in _state)
+            state.Path = $"{owner}/{state.Path}";
+    }
+
     /// <summary>A slot made by <see cref="AddSlot"/>.</summary>
     protected Variable Slot(Variable variable, string name) => _slots[(variable, name)];
 
     /// <summary>Number of updates done, counting this one, as a scalar: <c>t</c> of the formulas.</summary>
     protected Tensor UpdateNumber(DType dtype) => Ops.Cast(Updates() + 1, dtype);
 
-    /// <summary>Assigns a variable or slot; while gradients are only accumulated, or the step is skipped, nothing changes.</summary>
+    /// <summary>
+    /// Assigns a variable or slot; while gradients are only accumulated, or the step is skipped, nothing changes.
+    /// </summary>
     protected void Set(Variable target, Tensor value)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -122,19 +135,22 @@ public abstract partial class Optimizer
         }
     }
 
-    private (List<Variable> Variables, List<Tensor> Gradients) Pair(IReadOnlyList<Tensor?> gradients, IReadOnlyList<Variable> trainable)
+    private (List<Variable> Variables, List<Tensor> Gradients) Pair(
+        IReadOnlyList<Tensor?> gradients, IReadOnlyList<Variable> trainable)
     {
         ArgumentNullException.ThrowIfNull(gradients);
         ArgumentNullException.ThrowIfNull(trainable);
         if (gradients.Count != trainable.Count)
-            throw new ArgumentException($"{gradients.Count} gradients were given for {trainable.Count} variables.", nameof(gradients));
+            throw new ArgumentException(
+                $"{gradients.Count} gradients were given for {trainable.Count} variables.", nameof(gradients));
         Build(trainable);
         var (variables, given) = (new List<Variable>(), new List<Tensor>());
         for (var i = 0; i < trainable.Count; i++)
         {
             if (!_trainable!.Contains(trainable[i]))
                 throw new ArgumentException(
-                    $"{GetType().Name} was built for other variables and does not know '{trainable[i].Path}'; make a new optimizer for a new set of variables.",
+                    $"{GetType().Name} was built for other variables and does not know '{trainable[i].Path}'; "
+                    + "make a new optimizer for a new set of variables.",
                     nameof(trainable));
             if (gradients[i] is not { } gradient)
                 continue;
@@ -143,7 +159,8 @@ public abstract partial class Optimizer
         }
         return given.Count > 0
             ? (variables, given)
-            : throw new ArgumentException("The loss depends on none of the trainable variables: all gradients are null.", nameof(gradients));
+            : throw new ArgumentException(
+                "The loss depends on none of the trainable variables: all gradients are null.", nameof(gradients));
     }
 
     private void Step(List<Variable> variables, List<Tensor> gradients)

@@ -33,7 +33,9 @@ public abstract partial class Optimizer
     /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
     public double EmaMomentum { get => Options.EmaMomentum; init => Options = Options with { EmaMomentum = value }; }
 
-    /// <summary>After every so many steps the averages replace the variables. Default null: only at the end of training.</summary>
+    /// <summary>
+    /// After every so many steps the averages replace the variables. Default null: only at the end of training.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int? EmaOverwriteFrequency
     {
@@ -44,7 +46,9 @@ public abstract partial class Optimizer
     /// <summary>The loss was multiplied by this, so gradients are divided by it. Default null: 1.</summary>
     public double? LossScaleFactor { get => Options.LossScaleFactor; init => Options = Options with { LossScaleFactor = value }; }
 
-    /// <summary>Variables change only at every so manieth step, by the mean of the gradients since. Default null: at every step.</summary>
+    /// <summary>
+    /// Variables change only at every so manieth step, by the mean of the gradients since. Default null: at every step.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 2.</exception>
     public int? GradientAccumulationSteps
     {
@@ -62,7 +66,8 @@ public abstract partial class Optimizer
     public virtual void ExcludeFromWeightDecay(IEnumerable<Variable>? variables = null, IEnumerable<string>? names = null)
     {
         if (IsBuilt)
-            throw new InvalidOperationException("ExcludeFromWeightDecay must be called before the optimizer is built (before the first step).");
+            throw new InvalidOperationException(
+                "ExcludeFromWeightDecay must be called before the optimizer is built (before the first step).");
         _undecayed.UnionWith(variables ?? []);
         _undecayedNames.AddRange((names ?? []).Select(name => new Regex(name, RegexOptions.CultureInvariant)));
     }

@@ -7,7 +7,8 @@ namespace Hornbeam;
 /// <summary>
 /// Changes variables along their gradients. The base holds what all rules share: the step counter, the learning rate or its
 /// schedule, clipping, weight decay, moving averages, accumulation of gradients, loss scale and constraints; a rule adds
-/// <see cref="Update"/>. A name such as <c>"adam"</c> stands for the optimizer with default arguments. Keras: <c>keras.Optimizer</c>.
+/// <see cref="Update"/>. A name such as <c>"adam"</c> stands for the optimizer with default arguments. Keras:
+/// <c>keras.Optimizer</c>.
 /// </summary>
 public abstract partial class Optimizer : IConfigurable
 {
@@ -53,7 +54,8 @@ public abstract partial class Optimizer : IConfigurable
         {
             if (Schedule is not null)
                 throw new InvalidOperationException(
-                    $"The learning rate of {GetType().Name} follows a schedule and cannot be set; construct the optimizer with a number instead.");
+                    $"The learning rate of {GetType().Name} follows a schedule and cannot be set; "
+                    + "construct the optimizer with a number instead.");
             _learningRate.Assign(Constants.Filled(Shape.Scalar, value, DType.Float32));
         }
     }
@@ -64,6 +66,16 @@ public abstract partial class Optimizer : IConfigurable
 
     /// <summary>Whether slots have been made for variables.</summary>
     public bool IsBuilt => _trainable is not null;
+
+    /// <summary>Number of updates of variables so far: with accumulation fewer than <see cref="Iterations"/>.</summary>
+    internal virtual long UpdateCount => (long)(double)(Tensor)Iterations / (GradientAccumulationSteps ?? 1);
+
+    /// <summary>What the loss is multiplied by before it is differentiated; null: nothing.</summary>
+    internal virtual Tensor? LossScale => LossScaleFactor is { } scale ? scale : null;
+
+    /// <summary>The loss to differentiate. Keras: <c>scale_loss</c>.</summary>
+    /// <param name="loss">The loss of the batch.</param>
+    public Tensor ScaleLoss(Tensor loss) => LossScale is { } scale ? loss * scale : loss;
 
     /// <summary>The learning rate at this point of the program, a float32 scalar.</summary>
     internal Tensor CurrentLearningRate() => Schedule is null ? _learningRate.Value : Schedule.Call(Iterations);
@@ -79,11 +91,13 @@ public abstract partial class Optimizer : IConfigurable
                 $"{GetType().Name} has no state to set yet: call Build with the model's trainable variables first.");
         var variables = Variables;
         if (weights.Count != variables.Count)
-            throw new ArgumentException($"{GetType().Name} has {variables.Count} variables, but {weights.Count} values were given.", nameof(weights));
+            throw new ArgumentException(
+                $"{GetType().Name} has {variables.Count} variables, but {weights.Count} values were given.", nameof(weights));
         for (var i = 0; i < variables.Count; i++)
             if (weights[i].Shape != variables[i].Shape)
                 throw new ArgumentException(
-                    $"The optimizer's variable '{variables[i].Path}' has shape {variables[i].Shape}, but a value of shape {weights[i].Shape} was given.",
+                    $"The optimizer's variable '{variables[i].Path}' has shape {variables[i].Shape}, "
+                    + $"but a value of shape {weights[i].Shape} was given.",
                     nameof(weights));
         for (var i = 0; i < variables.Count; i++)
             variables[i].Assign(Ops.Cast(weights[i], variables[i].DType));
@@ -120,6 +134,7 @@ public abstract partial class Optimizer : IConfigurable
     {
         public Named(string name) : base(0) => _name = name;
 
-        protected override void Update(Variable variable, Tensor gradient, Tensor learningRate) => throw Registry.NotResolved(Name);
+        protected override void Update(Variable variable, Tensor gradient, Tensor learningRate) =>
+            throw Registry.NotResolved(Name);
     }
 }

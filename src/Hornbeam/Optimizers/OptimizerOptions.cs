@@ -26,7 +26,8 @@ internal sealed record OptimizerOptions
         get;
         init => field = value is null or >= 1
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(EmaOverwriteFrequency), value, "EmaOverwriteFrequency must be at least 1, or null.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(EmaOverwriteFrequency), value, "EmaOverwriteFrequency must be at least 1, or null.");
     }
 
     public double? LossScaleFactor { get; init; }

@@ -27,7 +27,8 @@ public abstract class Regularizer : IConfigurable
 
     internal static double Checked(double value, string argument) => value >= 0 && double.IsFinite(value)
         ? value
-        : throw new ArgumentOutOfRangeException(argument, value, $"{argument} is the strength of a penalty and must be a number >= 0.");
+        : throw new ArgumentOutOfRangeException(
+            argument, value, $"{argument} is the strength of a penalty and must be a number >= 0.");
 
     internal sealed class Named(string name) : Regularizer
     {

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Hornbeam.Saving;
 
 /// <summary>
-/// The arguments of an object under Keras's names, in Keras's order; written as the JSON that Keras writes. Values are null, truth
-/// values, integers, floating numbers, texts, lists of these and configs.
+/// The arguments of an object under Keras's names, in Keras's order; written as the JSON that Keras writes. Values are null,
+/// truth values, integers, floating numbers, texts, lists of these and configs.
 /// </summary>
 public sealed class Config : IEnumerable<KeyValuePair<string, object?>>
 {
@@ -89,6 +89,9 @@ public sealed class Config : IEnumerable<KeyValuePair<string, object?>>
                 break;
             case ActivationFunction activation:
                 writer.WriteStringValue(activation.Name);
+                break;
+            case JsonElement json:
+                json.WriteTo(writer);
                 break;
             case bool truth:
                 writer.WriteBooleanValue(truth);

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Hornbeam.Saving;
 
 /// <summary>
-/// Reads the arguments of one object from a Keras config: each under its name, with Keras's default where it is absent. What nobody
-/// asked for is an error (<see cref="Finish"/>), so that no argument is ignored in silence.
+/// Reads the arguments of one object from a Keras config: each under its name, with Keras's default where it is absent. What
+/// nobody asked for is an error (<see cref="Finish"/>), so that no argument is ignored in silence.
 /// </summary>
 internal sealed class ConfigReader(string owner, JsonElement? config = null)
 {
@@ -29,7 +29,8 @@ internal sealed class ConfigReader(string owner, JsonElement? config = null)
 
     public double Float(string key) => AsFloat(key, Required(key));
 
-    public double Float(string key, double otherwise) => Element(key) is { } value ? AsFloat(key, value) : NotNull(key, otherwise);
+    public double Float(string key, double otherwise) =>
+        Element(key) is { } value ? AsFloat(key, value) : NotNull(key, otherwise);
 
     public double? FloatOrNull(string key, double? otherwise = null) =>
         Has(key) ? Element(key) is { } value ? AsFloat(key, value) : null : otherwise;
@@ -64,6 +65,12 @@ internal sealed class ConfigReader(string owner, JsonElement? config = null)
         : value.ValueKind == JsonValueKind.String ? value.GetString()
         : throw Wrong(key, "a text", value);
 
+    /// <summary>A list of texts.</summary>
+    public string[]? TextsOrNull(string key) => Element(key) is not { } value ? null
+        : value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
+            ? [.. value.EnumerateArray().Select(item => item.GetString()!)]
+        : throw Wrong(key, "a list of texts", value);
+
     /// <summary>A list of integers, or one integer as a list of one.</summary>
     public int[]? IntsOrNull(string key) => Element(key) is not { } value ? null
         : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(item => AsInt(key, item))]
@@ -93,6 +100,17 @@ internal sealed class ConfigReader(string owner, JsonElement? config = null)
         throw new ArgumentException($"{Owner}: {key} must be one of {string.Join(", ", known)}, but it is '{text}'.");
     }
 
+    /// <summary>All arguments that nobody asked for, for an object that passes them on.</summary>
+    public Config Rest()
+    {
+        var rest = new Config();
+        if (config is { ValueKind: JsonValueKind.Object } json)
+            foreach (var field in json.EnumerateObject())
+                if (_read.Add(field.Name))
+                    rest.Add(field.Name, field.Value);
+        return rest;
+    }
+
     /// <summary>Refuses arguments that the class does not have.</summary>
     public void Finish()
     {
@@ -101,7 +119,8 @@ internal sealed class ConfigReader(string owner, JsonElement? config = null)
         var unknown = json.EnumerateObject().Select(field => field.Name).Where(name => !_read.Contains(name)).ToList();
         if (unknown.Count > 0)
             throw new ArgumentException(
-                $"{Owner} has no argument '{string.Join("', '", unknown)}'. It has: {string.Join(", ", _read.Order(StringComparer.Ordinal))}.");
+                $"{Owner} has no argument '{string.Join("', '", unknown)}'. "
+                + $"It has: {string.Join(", ", _read.Order(StringComparer.Ordinal))}.");
     }
 
     /// <summary>Refuses a value of the wrong kind.</summary>
@@ -115,7 +134,8 @@ internal sealed class ConfigReader(string owner, JsonElement? config = null)
 
     private void RefuseInteger(string key)
     {
-        if (Element(key) is { ValueKind: JsonValueKind.Number } value && value.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') < 0)
+        if (Element(key) is { ValueKind: JsonValueKind.Number } value
+            && value.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') < 0)
             throw Wrong(key, "a floating number (1.0, not 1)", value);
     }
 
@@ -127,5 +147,7 @@ internal sealed class ConfigReader(string owner, JsonElement? config = null)
     };
 
     private int AsInt(string key, JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw Wrong(key, "an integer", value);
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
+            ? number
+            : throw Wrong(key, "an integer", value);
 }

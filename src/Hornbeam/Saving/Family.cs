@@ -53,7 +53,8 @@ internal sealed class Family<T>(string kind, StringComparer names, bool hasSnake
                 return null;
             case JsonValueKind.String:
                 return Get(json.GetString()!, argument);
-            case JsonValueKind.Object when json.TryGetProperty("class_name", out var name) && name.ValueKind == JsonValueKind.String:
+            case JsonValueKind.Object
+                when json.TryGetProperty("class_name", out var name) && name.ValueKind == JsonValueKind.String:
                 JsonElement? config = json.TryGetProperty("config", out var given) ? given : null;
                 // A function is written as {"class_name": "function", "config": its name}.
                 if (name.GetString() == "function" && config is { ValueKind: JsonValueKind.String } function)
@@ -62,7 +63,8 @@ internal sealed class Family<T>(string kind, StringComparer names, bool hasSnake
                     ? Make(name.GetString()!, make, config)
                     : throw Unknown(name.GetString()!, argument, _classes.Keys);
             default:
-                throw new ArgumentException($"{argument}: expected the name or the config of a {kind}, but got {json.GetRawText()}.", argument);
+                throw new ArgumentException(
+                    $"{argument}: expected the name or the config of a {kind}, but got {json.GetRawText()}.", argument);
         }
     }
 

@@ -15,15 +15,18 @@ internal static partial class Registry
         JsonValueKind.String => Activation(json.GetString()!, argument),
         JsonValueKind.Object when json.TryGetProperty("config", out var name) && name.ValueKind == JsonValueKind.String =>
             Activation(name.GetString()!, argument),
-        _ => throw new ArgumentException($"{argument}: expected the name of an activation function, but got {json.GetRawText()}.", argument),
+        _ => throw new ArgumentException(
+            $"{argument}: expected the name of an activation function, but got {json.GetRawText()}.", argument),
     };
 
     /// <summary>The activation of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static ActivationFunction Activation(string name, string argument) => Hornbeam.Activations.Named.TryGetValue(name, out var function)
+    public static ActivationFunction Activation(string name, string argument) =>
+        Hornbeam.Activations.Named.TryGetValue(name, out var function)
         ? new ActivationFunction(name, function)
         : throw new ArgumentException(
             $"{argument}: there is no activation function named '{name}'."
-            + $"{Diagnostics.Names.Suggestion(name, Hornbeam.Activations.Named.Keys)} Known are: {string.Join(", ", Hornbeam.Activations.Named.Keys)}.",
+            + Diagnostics.Names.Suggestion(name, Hornbeam.Activations.Named.Keys)
+            + $" Known are: {string.Join(", ", Hornbeam.Activations.Named.Keys)}.",
             argument);
 }

@@ -13,7 +13,8 @@ internal static partial class Registry
         value is Constraint.Named named ? Constraints.Get(named.Name, argument) : value;
 
     /// <summary>A constraint from a name or a Keras config; null for JSON null.</summary>
-    public static Constraint? ConstraintFrom(JsonElement json, string argument = "constraint") => Constraints.FromConfig(json, argument);
+    public static Constraint? ConstraintFrom(JsonElement json, string argument = "constraint") =>
+        Constraints.FromConfig(json, argument);
 
     private static Family<Constraint> MakeConstraints()
     {

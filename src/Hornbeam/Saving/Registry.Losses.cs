@@ -8,11 +8,15 @@ internal static partial class Registry
     /// <summary>The losses.</summary>
     public static Family<Loss> Losses { get; } = MakeLosses();
 
-    /// <summary>The loss itself, or a new one where only a name was given; <c>crossentropy</c> and <c>ce</c> need the shapes.</summary>
+    /// <summary>
+    /// The loss itself, or a new one where only a name was given; <c>crossentropy</c> and <c>ce</c> need the shapes.
+    /// </summary>
     public static Loss? Resolve(Loss? value, string argument) =>
         value is Loss.Named named ? Losses.Get(named.Name, argument) : value;
 
-    /// <summary>The loss itself, or a new one where only a name was given; <c>crossentropy</c> is the kind that suits the shapes.</summary>
+    /// <summary>
+    /// The loss itself, or a new one where only a name was given; <c>crossentropy</c> is the kind that suits the shapes.
+    /// </summary>
     public static Loss? Resolve(Loss? value, string argument, Shape yTrue, Shape yPred) =>
         value is Loss.Named named ? Losses.Get(ShapedNames.Loss(named.Name, yTrue, yPred), argument) : value;
 
@@ -22,16 +26,40 @@ internal static partial class Registry
     private static Family<Loss> MakeLosses()
     {
         var family = new Family<Loss>("loss", StringComparer.Ordinal);
-        family.Add("MeanSquaredError", c => new MeanSquaredError { Name = c.Text("name", "mean_squared_error"), Reduction = ReductionOf(c) }, "mse", "MSE");
-        family.Add("MeanAbsoluteError", c => new MeanAbsoluteError { Name = c.Text("name", "mean_absolute_error"), Reduction = ReductionOf(c) }, "mae", "MAE");
-        family.Add("MeanAbsolutePercentageError", c => new MeanAbsolutePercentageError { Name = c.Text("name", "mean_absolute_percentage_error"), Reduction = ReductionOf(c) }, "mape", "MAPE");
-        family.Add("MeanSquaredLogarithmicError", c => new MeanSquaredLogarithmicError { Name = c.Text("name", "mean_squared_logarithmic_error"), Reduction = ReductionOf(c) }, "msle", "MSLE");
+        family.Add("MeanSquaredError", c => new MeanSquaredError
+        {
+            Name = c.Text("name", "mean_squared_error"),
+            Reduction = ReductionOf(c),
+        }, "mse", "MSE");
+        family.Add("MeanAbsoluteError", c => new MeanAbsoluteError
+        {
+            Name = c.Text("name", "mean_absolute_error"),
+            Reduction = ReductionOf(c),
+        }, "mae", "MAE");
+        family.Add("MeanAbsolutePercentageError", c => new MeanAbsolutePercentageError
+        {
+            Name = c.Text("name", "mean_absolute_percentage_error"),
+            Reduction = ReductionOf(c),
+        }, "mape", "MAPE");
+        family.Add("MeanSquaredLogarithmicError", c => new MeanSquaredLogarithmicError
+        {
+            Name = c.Text("name", "mean_squared_logarithmic_error"),
+            Reduction = ReductionOf(c),
+        }, "msle", "MSLE");
         family.Add("LogCosh", c => new LogCosh { Name = c.Text("name", "log_cosh"), Reduction = ReductionOf(c) });
-        family.Add("KLDivergence", c => new KLDivergence { Name = c.Text("name", "kl_divergence"), Reduction = ReductionOf(c) }, "kl_divergence", "kld", "KLD");
+        family.Add("KLDivergence", c => new KLDivergence
+        {
+            Name = c.Text("name", "kl_divergence"),
+            Reduction = ReductionOf(c),
+        }, "kl_divergence", "kld", "KLD");
         family.Add("Poisson", c => new Poisson { Name = c.Text("name", "poisson"), Reduction = ReductionOf(c) });
         family.Add("Hinge", c => new Hinge { Name = c.Text("name", "hinge"), Reduction = ReductionOf(c) });
         family.Add("SquaredHinge", c => new SquaredHinge { Name = c.Text("name", "squared_hinge"), Reduction = ReductionOf(c) });
-        family.Add("CategoricalHinge", c => new CategoricalHinge { Name = c.Text("name", "categorical_hinge"), Reduction = ReductionOf(c) });
+        family.Add("CategoricalHinge", c => new CategoricalHinge
+        {
+            Name = c.Text("name", "categorical_hinge"),
+            Reduction = ReductionOf(c),
+        });
         family.Add("Huber", c => new Huber(c.Float("delta", 1))
         {
             Name = c.Text("name", "huber_loss"),
@@ -82,7 +110,7 @@ internal static partial class Registry
         {
             Name = c.Text("name", "categorical_focal_crossentropy"),
             Reduction = ReductionOf(c),
-            Alpha = c.Float("alpha", 0.25),
+            Alpha = c.FloatsOrNull("alpha") ?? [0.25],
             Gamma = c.Float("gamma", 2),
             FromLogits = c.Bool("from_logits", false),
             LabelSmoothing = c.Float("label_smoothing", 0),

@@ -5,7 +5,10 @@ namespace Hornbeam.Saving;
 internal static partial class Registry
 {
     private static readonly (string Text, AucCurve Value)[] Curves =
-        [("ROC", AucCurve.Roc), ("PR", AucCurve.PrecisionRecall), ("PRGAIN", AucCurve.PrecisionRecallGain)];
+    [
+        ("ROC", AucCurve.Roc), ("PR", AucCurve.PrecisionRecall), ("PRGAIN", AucCurve.PrecisionRecallGain),
+        ("roc", AucCurve.Roc), ("pr", AucCurve.PrecisionRecall), ("prgain", AucCurve.PrecisionRecallGain),
+    ];
 
     private static readonly (string Text, AucSummation Value)[] Summations =
         [("interpolation", AucSummation.Interpolation), ("minoring", AucSummation.Minoring), ("majoring", AucSummation.Majoring)];
@@ -29,7 +32,8 @@ internal static partial class Registry
     public static string? NameOf(R2Aggregation aggregation) => Array.Find(Aggregations, pair => pair.Value == aggregation).Text;
 
     /// <summary>One of several texts, or null for the value that stands for none.</summary>
-    private static T ChoiceOrNone<T>(ConfigReader c, string key, T otherwise, T none, (string Text, T Value)[] choices) where T : struct =>
+    private static T ChoiceOrNone<T>(ConfigReader c, string key, T otherwise, T none, (string Text, T Value)[] choices)
+        where T : struct =>
         !c.Has(key) ? otherwise
         : c.Element(key) is null ? none
         : c.Choice(key, "", choices);

@@ -227,7 +227,7 @@ internal static partial class Registry
             LabelWeights = c.FloatsOrNull("label_weights"),
             FromLogits = c.Bool("from_logits", false),
             Thresholds = c.FloatsOrNull("thresholds"),
-        });
+        }.Checked());
         family.Add("FBetaScore", c => new FBetaScore(c.StrictFloat("beta", 1))
         {
             Name = c.Text("name", "fbeta_score"),
@@ -246,7 +246,8 @@ internal static partial class Registry
         {
             Name = c.Text("name", "r2_score"),
             DType = Float(c),
-            ClassAggregation = ChoiceOrNone(c, "class_aggregation", R2Aggregation.UniformAverage, R2Aggregation.None, Aggregations),
+            ClassAggregation = ChoiceOrNone(
+                c, "class_aggregation", R2Aggregation.UniformAverage, R2Aggregation.None, Aggregations),
             NumRegressors = c.Int("num_regressors", 0),
         });
         family.Add("MeanIoU", c => new MeanIoU(c.Int("num_classes"))
@@ -296,10 +297,16 @@ internal static partial class Registry
     {
         var json = c.Required("fn");
         var name = json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetProperty("config").GetString()!;
-        var wrapped = Losses.Names.Contains(name) ? null : Metrics.Get(name, "fn") as MeanMetricWrapper;
-        return wrapped is not null
-            ? new MeanMetricWrapper(wrapped.Function, c.TextOrNull("name"), name, wrapped.Direction) { DType = Float(c) }
-            : new MeanMetricWrapper(Losses.Get(name, "fn").Unreduced, c.TextOrNull("name"), name, MetricDirection.Down) { DType = Float(c) };
+        var (label, dtype) = (c.TextOrNull("name"), Float(c));
+        var keywords = c.Rest();
+        var arguments = Parse(keywords.ToJson());
+        if (Losses.Names.Contains(name))
+        {
+            var loss = Losses.Get(name, "fn", arguments);
+            return new MeanMetricWrapper(loss.Unreduced, label, name, keywords, MetricDirection.Down) { DType = dtype };
+        }
+        var wrapped = (MeanMetricWrapper)Metrics.Get(name, "fn", arguments);
+        return new MeanMetricWrapper(wrapped.Function, label, name, keywords, direction: null) { DType = dtype };
     }
 
     private static DType Float(ConfigReader c) => TypeOf(c, DType.Float32);

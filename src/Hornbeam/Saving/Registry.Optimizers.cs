@@ -13,7 +13,8 @@ internal static partial class Registry
         value is Optimizer.Named named ? Optimizers.Get(named.Name, argument) : value;
 
     /// <summary>An optimizer from a name or a Keras config; null for JSON null.</summary>
-    public static Optimizer? OptimizerFrom(JsonElement json, string argument = "optimizer") => Optimizers.FromConfig(json, argument);
+    public static Optimizer? OptimizerFrom(JsonElement json, string argument = "optimizer") =>
+        Optimizers.FromConfig(json, argument);
 
     private static Family<Optimizer> MakeOptimizers()
     {
@@ -130,7 +131,71 @@ internal static partial class Registry
             Epsilon = c.Float("epsilon", 1e-7),
             Amsgrad = c.Bool("amsgrad", false),
         });
+        AddMuon(family);
+        AddWrappers(family);
         return family;
+    }
+
+    private static void AddMuon(Family<Optimizer> family)
+    {
+        family.Add("ScheduleFreeAdamW", c => new ScheduleFreeAdamW(Rate(c, 0.0025))
+        {
+            Name = c.TextOrNull("name")!,
+            Schedule = Schedule(c),
+            Options = Options(c),
+            Beta1 = c.Float("beta_1", 0.9),
+            Beta2 = c.Float("beta_2", 0.999),
+            Epsilon = c.Float("epsilon", 1e-8),
+            WarmupSteps = c.Int("warmup_steps", 0),
+        });
+        family.Add("Muon", c => new Muon(Rate(c, 0.001))
+        {
+            Name = c.TextOrNull("name")!,
+            Schedule = Schedule(c),
+            Options = Options(c, 0.004),
+            AdamBeta1 = c.Float("adam_beta_1", 0.9),
+            AdamBeta2 = c.Float("adam_beta_2", 0.999),
+            Epsilon = c.Float("epsilon", 1e-7),
+            ExcludeLayers = c.TextsOrNull("exclude_layers") ?? [],
+            ExcludeEmbeddings = c.Bool("exclude_embeddings", true),
+            MuonA = c.Float("muon_a", 3.4445),
+            MuonB = c.Float("muon_b", -4.775),
+            MuonC = c.Float("muon_c", 2.0315),
+            AdamLrRatio = c.Float("adam_lr_ratio", 1),
+            Momentum = c.Float("momentum", 0.95),
+            NsSteps = c.Int("ns_steps", 5),
+            Nesterov = c.Bool("nesterov", true),
+            AdamWeightDecay = c.FloatOrNull("adam_weight_decay", 0.004),
+            RmsRate = c.FloatOrNull("rms_rate", 0.2),
+        });
+    }
+
+    private static void AddWrappers(Family<Optimizer> family)
+    {
+        family.Add("LossScaleOptimizer", c => new LossScaleOptimizer(
+            OptimizerFrom(c.Required("inner_optimizer"), "inner_optimizer")!, c.Float("initial_scale", 32768))
+        {
+            Name = c.TextOrNull("name")!,
+            DynamicGrowthSteps = c.Int("dynamic_growth_steps", 2000),
+        });
+        family.Add("MultiOptimizer", c => new MultiOptimizer(MapFrom(c.Required("optimizer_map")))
+        {
+            Name = c.TextOrNull("name")!,
+            LossScaleFactor = c.FloatOrNull("loss_scale_factor"),
+        });
+    }
+
+    private static OptimizerMap MapFrom(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("config", out var config))
+            throw new ArgumentException($"optimizer_map: expected the config of an OptimizerMap, but got {json.GetRawText()}.");
+        var reader = new ConfigReader("OptimizerMap", config);
+        var map = new OptimizerMap(OptimizerFrom(reader.Required("default_optimizer"), "default_optimizer")!);
+        if (reader.Element("optimizer_map") is { } entries)
+            foreach (var entry in entries.EnumerateObject())
+                map[entry.Name] = OptimizerFrom(entry.Value, entry.Name)!;
+        reader.Finish();
+        return map;
     }
 
     private static OptimizerOptions Options(ConfigReader c, double? weightDecay = null) => new()

@@ -13,7 +13,8 @@ internal static partial class Registry
         value is Regularizer.Named named ? Regularizers.Get(named.Name, argument) : value;
 
     /// <summary>A regularizer from a name or a Keras config; null for JSON null.</summary>
-    public static Regularizer? RegularizerFrom(JsonElement json, string argument = "regularizer") => Regularizers.FromConfig(json, argument);
+    public static Regularizer? RegularizerFrom(JsonElement json, string argument = "regularizer") =>
+        Regularizers.FromConfig(json, argument);
 
     private static Family<Regularizer> MakeRegularizers()
     {

@@ -9,7 +9,8 @@ internal static partial class Registry
     public static Family<LearningRateSchedule> Schedules { get; } = MakeSchedules();
 
     /// <summary>A schedule from a Keras config; null for JSON null.</summary>
-    public static LearningRateSchedule? ScheduleFrom(JsonElement json, string argument = "schedule") => Schedules.FromConfig(json, argument);
+    public static LearningRateSchedule? ScheduleFrom(JsonElement json, string argument = "schedule") =>
+        Schedules.FromConfig(json, argument);
 
     private static Family<LearningRateSchedule> MakeSchedules()
     {
@@ -27,7 +28,10 @@ internal static partial class Registry
                 Name = c.Text("name", "InverseTimeDecay"),
             });
         family.Add("PiecewiseConstantDecay", c =>
-            new PiecewiseConstantDecay(c.Floats("boundaries"), c.Floats("values")) { Name = c.Text("name", "PiecewiseConstant") });
+            new PiecewiseConstantDecay(c.Floats("boundaries"), c.Floats("values"))
+            {
+                Name = c.Text("name", "PiecewiseConstant"),
+            });
         family.Add("PolynomialDecay", c => new PolynomialDecay(c.Float("initial_learning_rate"), c.Float("decay_steps"))
         {
             EndLearningRate = c.Float("end_learning_rate", 0.0001),
@@ -42,7 +46,8 @@ internal static partial class Registry
             WarmupSteps = c.Float("warmup_steps", 0),
             Name = c.Text("name", "CosineDecay"),
         });
-        family.Add("CosineDecayRestarts", c => new CosineDecayRestarts(c.Float("initial_learning_rate"), c.Float("first_decay_steps"))
+        family.Add(
+            "CosineDecayRestarts", c => new CosineDecayRestarts(c.Float("initial_learning_rate"), c.Float("first_decay_steps"))
         {
             TMul = c.Float("t_mul", 2),
             MMul = c.Float("m_mul", 1),

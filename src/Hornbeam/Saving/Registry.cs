@@ -19,7 +19,7 @@ internal static partial class Registry
 
     /// <summary>A name was used before anybody looked it up.</summary>
     public static InvalidOperationException NotResolved(string name) =>
-        new($"'{name}' is only a name here: give it to a layer, an optimizer or Compile, which look it up, or construct the object itself.");
+        new($"'{name}' is only a name here: give it to a layer or to Compile, which look it up, or construct the object itself.");
 
     /// <summary>A config in JSON text.</summary>
     public static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;

@@ -39,8 +39,8 @@ public sealed class CosineDecay(double initialLearningRate, double decaySteps) :
     /// <inheritdoc/>
     public override Config GetConfig() => new()
     {
-        { "initial_learning_rate", initialLearningRate }, { "decay_steps", Number(decaySteps) }, { "alpha", Alpha }, { "name", Name },
-        { "warmup_target", WarmupTarget }, { "warmup_steps", Number(WarmupSteps) },
+        { "initial_learning_rate", initialLearningRate }, { "decay_steps", Number(decaySteps) }, { "alpha", Alpha },
+        { "name", Name }, { "warmup_target", WarmupTarget }, { "warmup_steps", Number(WarmupSteps) },
     };
 
     private Tensor Descent(Tensor step, double from)

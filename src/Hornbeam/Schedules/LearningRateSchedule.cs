@@ -30,7 +30,8 @@ public abstract class LearningRateSchedule : IConfigurable
     string IConfigurable.Module => "keras.optimizers.schedules";
 
     /// <summary>Numbers of steps are whole as a rule, and written so.</summary>
-    internal static object Number(double value) => value == Math.Floor(value) && Math.Abs(value) < 1e15 ? (long)value : value;
+    internal static object Number(double value) =>
+        value == Math.Floor(value) && Math.Abs(value) < 1e15 ? (object)(long)value : value;
 
     internal static double Positive(double value, string argument) => value > 0
         ? value

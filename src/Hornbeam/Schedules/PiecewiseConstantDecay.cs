@@ -21,7 +21,8 @@ public sealed class PiecewiseConstantDecay : LearningRateSchedule
         ArgumentNullException.ThrowIfNull(values);
         if (values.Count != boundaries.Count + 1)
             throw new ArgumentException(
-                $"There must be one more value than boundaries, but there are {values.Count} values and {boundaries.Count} boundaries.", nameof(values));
+                $"There must be one more value than boundaries, but there are {values.Count} and {boundaries.Count}.",
+                nameof(values));
         (_boundaries, _values) = ([.. boundaries], [.. values]);
     }
 
@@ -39,5 +40,6 @@ public sealed class PiecewiseConstantDecay : LearningRateSchedule
     }
 
     /// <inheritdoc/>
-    public override Config GetConfig() => new() { { "boundaries", _boundaries.Select(Number) }, { "values", _values }, { "name", Name } };
+    public override Config GetConfig() =>
+        new() { { "boundaries", _boundaries.Select(Number) }, { "values", _values }, { "name", Name } };
 }

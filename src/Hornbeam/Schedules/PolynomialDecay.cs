@@ -3,8 +3,8 @@ using Hornbeam.Saving;
 namespace Hornbeam.Schedules;
 
 /// <summary>
-/// (initial - end) (1 - step / steps)^power + end, end after all steps; cycling, the steps are stretched to the next multiple instead.
-/// Keras: <c>keras.optimizers.schedules.PolynomialDecay</c>.
+/// (initial - end) (1 - step / steps)^power + end, end after all steps; cycling, the steps are stretched to the next multiple
+/// instead. Keras: <c>keras.optimizers.schedules.PolynomialDecay</c>.
 /// </summary>
 /// <param name="initialLearningRate">The learning rate of step 0.</param>
 /// <param name="decaySteps">Steps of the descent.</param>
@@ -38,7 +38,7 @@ public sealed class PolynomialDecay(double initialLearningRate, double decayStep
     /// <inheritdoc/>
     public override Config GetConfig() => new()
     {
-        { "initial_learning_rate", initialLearningRate }, { "decay_steps", Number(decaySteps) }, { "end_learning_rate", EndLearningRate },
-        { "power", Power }, { "cycle", Cycle }, { "name", Name },
+        { "initial_learning_rate", initialLearningRate }, { "decay_steps", Number(decaySteps) },
+        { "end_learning_rate", EndLearningRate }, { "power", Power }, { "cycle", Cycle }, { "name", Name },
     };
 }

@@ -10,10 +10,12 @@ internal static class Baseline
             return null;
         return loss switch
         {
-            "mean_squared_error" => MeanOver(targets, columns, column => MeanOf(column, value => Math.Pow(value - column.Average(), 2))),
+            "mean_squared_error" =>
+                MeanOver(targets, columns, column => MeanOf(column, value => Math.Pow(value - column.Average(), 2))),
             "mean_absolute_error" => MeanOver(targets, columns, column => MeanOf(column, Distance(column))),
             "binary_crossentropy" => MeanOver(targets, columns, column => BinaryEntropy(column.Average())),
-            "categorical_crossentropy" => Entropy(Enumerable.Range(0, columns).Select(column => Column(targets, columns, column).Average())),
+            "categorical_crossentropy" =>
+                Entropy(Enumerable.Range(0, columns).Select(column => Column(targets, columns, column).Average())),
             "sparse_categorical_crossentropy" =>
                 Entropy(targets.GroupBy(label => label).Select(group => (double)group.Count() / targets.Length)),
             _ => null,
@@ -46,5 +48,6 @@ internal static class Baseline
 
     private static double BinaryEntropy(double share) => Entropy([share, 1 - share]);
 
-    private static double Entropy(IEnumerable<double> shares) => -shares.Where(share => share > 0).Sum(share => share * Math.Log(share));
+    private static double Entropy(IEnumerable<double> shares) =>
+        -shares.Where(share => share > 0).Sum(share => share * Math.Log(share));
 }

@@ -22,7 +22,8 @@ internal static class ClassWeights
         if (y.Rank > 2)
             throw new ArgumentException(
                 $"ClassWeight needs one class a sample, but the targets have the shape {y.Shape}: give SampleWeight instead.");
-        var classes = y.Rank == 2 && y.Shape[1] > 1 ? Ops.ArgMax(y, axis: 1) : Ops.Cast(y.DType.IsFloating ? Ops.Round(y) : y, DType.Int32);
+        var classes = y.Rank == 2 && y.Shape[1] > 1 ? Ops.ArgMax(y, axis: 1)
+            : Ops.Cast(y.DType.IsFloating ? Ops.Round(y) : y, DType.Int32);
         return Ops.Reshape(classes, [null]).ToArray<int>();
     }
 }

@@ -42,17 +42,20 @@ internal sealed class CompiledLosses
         var supervised = _entries.Select(entry => entry.Output).Distinct().Order().ToList();
         if (supervised.Count != targetCount)
             throw new ArgumentException(
-                $"The model has {outputCount} outputs with {supervised.Count} losses, but y holds {targetCount} targets: give one target an output.");
+                $"The model has {outputCount} outputs with {supervised.Count} losses, but y holds {targetCount} targets: "
+                    + "give one target an output.");
         return Array.ConvertAll(targets, output => supervised.IndexOf(output));
     }
 
     /// <summary>The sum of the weighted losses, recorded with what follows it; null where there is none.</summary>
-    public Tensor? Call(ReadOnlySpan<Tensor?> targets, Tensors outputs, ReadOnlySpan<Tensor?> weights, CallContext context, bool track)
+    public Tensor? Call(ReadOnlySpan<Tensor?> targets, Tensors outputs, ReadOnlySpan<Tensor?> weights, CallContext context,
+        bool track)
     {
         Tensor? total = null;
         foreach (var entry in _entries)
         {
-            var yTrue = targets[entry.Output] ?? throw new ArgumentException($"There is no target (y) for output {entry.Output}.");
+            var yTrue = targets[entry.Output] ?? throw new ArgumentException($"There is no target (y) for output "
+                + $"{entry.Output}.");
             var yPred = outputs[entry.Output];
             var value = entry.LossFor(yTrue.Shape, yPred.Shape).Call(yTrue, yPred, weights[entry.Output], context.MaskOf(yPred));
             if (value.Rank > 0)
@@ -71,15 +74,18 @@ internal sealed class CompiledLosses
         if (losses.Names is { } names)
         {
             if (outputs is null)
-                throw new ArgumentException("loss is given by the names of outputs, but the model's outputs have no names; give losses in order.", nameof(losses));
+                throw new ArgumentException("loss is given by the names of outputs, but the model's outputs have no names; "
+                    + "give losses in order.", nameof(losses));
             foreach (var name in names)
                 if (!outputs.Contains(name))
                     throw new ArgumentException(
-                        $"loss names the output '{name}', but the outputs are {Names.List(outputs)}.{Names.Suggestion(name, outputs)}", nameof(losses));
+                        $"loss names the output '{name}', but the outputs are "
+                            + $"{Names.List(outputs)}.{Names.Suggestion(name, outputs)}", nameof(losses));
             foreach (var output in outputs)
                 if (!names.Contains(output))
                     throw new ArgumentException(
-                        $"loss names no loss for the output '{output}'. Add one, or null where the output has none.", nameof(losses));
+                        $"loss names no loss for the output '{output}'. Add one, or null where the output has none.",
+                            nameof(losses));
             return names.Select((name, i) => (outputs.ToList().IndexOf(name), losses.Items[i]));
         }
         if (losses.IsOne)
@@ -89,7 +95,8 @@ internal sealed class CompiledLosses
             return losses.Items.Select(loss => (0, loss));
         return losses.Items.Count == count
             ? losses.Items.Select((loss, output) => (output, loss))
-            : throw new ArgumentException($"loss holds {losses.Items.Count} losses for {count} outputs: give one an output.", nameof(losses));
+            : throw new ArgumentException($"loss holds {losses.Items.Count} losses for {count} outputs: give one an output.",
+            nameof(losses));
     }
 
     private void Weigh(OutputWeights? weights, IReadOnlyList<string>? outputs)
@@ -101,14 +108,16 @@ internal sealed class CompiledLosses
             foreach (var name in names)
                 if (outputs?.Contains(name) != true)
                     throw new ArgumentException(
-                        $"lossWeights names the output '{name}', but the outputs are {Names.List(outputs ?? [])}.", nameof(weights));
+                        $"lossWeights names the output '{name}', but the outputs are {Names.List(outputs ?? [])}.",
+                            nameof(weights));
             foreach (var entry in _entries)
                 entry.Weight = names.ToList().IndexOf(outputs![entry.Output]) is >= 0 and var at ? weights.Items[at] : null;
             return;
         }
         if (weights.Items.Count != _entries.Count)
             throw new ArgumentException(
-                $"lossWeights must hold one weight a loss, but there are {_entries.Count} losses and {weights.Items.Count} weights.", nameof(weights));
+                $"lossWeights must hold one weight a loss, but there are {_entries.Count} losses and {weights.Items.Count} "
+                    + "weights.", nameof(weights));
         for (var i = 0; i < _entries.Count; i++)
             _entries[i].Weight = weights.Items[i];
     }

@@ -25,7 +25,8 @@ internal sealed class CompiledMetrics
     }
 
     /// <summary>Metrics and their keys, in the order of Compile.</summary>
-    public IEnumerable<(string Key, Metric Metric, int Output)> Items => _entries.Select(entry => (entry.Key, entry.Metric, entry.Output));
+    public IEnumerable<(string Key, Metric Metric, int Output)> Items =>
+        _entries.Select(entry => (entry.Key, entry.Metric, entry.Output));
 
     /// <summary>Takes a batch into account.</summary>
     public void Update(ReadOnlySpan<Tensor?> targets, Tensors outputs, ReadOnlySpan<Tensor?> weights, CallContext context)
@@ -68,7 +69,8 @@ internal sealed class CompiledMetrics
         }
         if (_outputCount > 1 && metrics.Items.Count != _outputCount)
             throw new ArgumentException(
-                $"{argument} holds {metrics.Items.Count} entries for {_outputCount} outputs: give one an output (a list, or null for none).", argument);
+                $"{argument} holds {metrics.Items.Count} entries for {_outputCount} outputs: give one an output (a list, or "
+                    + "null for none).", argument);
         for (var i = 0; i < metrics.Items.Count; i++)
             Add(metrics.Items[i], _outputCount > 1 ? i : 0, isWeighted);
     }
@@ -79,7 +81,9 @@ internal sealed class CompiledMetrics
             _entries.Add(new Entry(metric, output, isWeighted));
     }
 
-    /// <summary>Keras's rule: a name that comes again gets a number; a weighted metric that comes again is <c>weighted_</c>.</summary>
+    /// <summary>
+    /// Keras's rule: a name that comes again gets a number; a weighted metric that comes again is <c>weighted_</c>.
+    /// </summary>
     private void NameKeys()
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -14,7 +14,8 @@ internal sealed class CompiledModel
     private CompiledMetrics? _boundMetrics;
 
     public CompiledModel(
-        Optimizer? optimizer, OutputLosses? losses, OutputWeights? lossWeights, OutputMetrics? metrics, OutputMetrics? weightedMetrics,
+        Optimizer? optimizer, OutputLosses? losses, OutputWeights? lossWeights, OutputMetrics? metrics,
+            OutputMetrics? weightedMetrics,
         int stepsPerExecution, IReadOnlyList<string>? outputs)
     {
         Optimizer = Registry.Resolve(optimizer, "optimizer");
@@ -52,7 +53,9 @@ internal sealed class CompiledModel
     /// <summary>Whether the outputs are known.</summary>
     public bool IsBound => _boundLosses is not null;
 
-    /// <summary>What is reported, by key, in Keras's order of an evaluation's list without what stands in alphabetical order behind.</summary>
+    /// <summary>
+    /// What is reported, by key, in Keras's order of an evaluation's list without what stands in alphabetical order behind.
+    /// </summary>
     public IEnumerable<(string Key, Metric Metric)> Reported
     {
         get

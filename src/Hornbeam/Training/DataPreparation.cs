@@ -22,7 +22,8 @@ internal static class DataPreparation
         }
         if (needsTargets && y is null && model.Compiled is { HasLoss: true })
             throw new ArgumentException(
-                $"Model '{model.Name}' was compiled with a loss, which compares predictions with targets, but y is missing: Fit(x, y, ...).", nameof(y));
+                $"Model '{model.Name}' was compiled with a loss, which compares predictions with targets, but y is missing: "
+                    + "Fit(x, y, ...).", nameof(y));
         return new BatchLayout(x, y, sampleWeight);
     }
 
@@ -49,7 +50,8 @@ internal static class DataPreparation
         if (tensors.All(tensor => tensor.DType != DType.Float64) || model.DType.ComputeDType == DType.Float64)
             return tensors;
         return tensors.With(Array.ConvertAll(
-            tensors.Items.ToArray(), tensor => tensor.DType == DType.Float64 ? Ops.Cast(tensor, model.DType.ComputeDType) : tensor));
+            tensors.Items.ToArray(), tensor =>
+                tensor.DType == DType.Float64 ? Ops.Cast(tensor, model.DType.ComputeDType) : tensor));
     }
 
     private static void CheckSamples(Tensors x, Tensors? y, Tensors? weights)
@@ -64,7 +66,8 @@ internal static class DataPreparation
                     throw new ArgumentException($"{name} is one number; its first axis must count samples.", name);
                 if (tensor.Shape[0] != x[0].Shape[0])
                     throw new ArgumentException(
-                        $"All data must have the same number of samples, but x has {x[0].Shape[0]} and {name} has {tensor.Shape[0]}.", name);
+                        $"All data must have the same number of samples, but x has {x[0].Shape[0]} and {name} has "
+                            + $"{tensor.Shape[0]}.", name);
             }
         }
         if (x[0].Shape[0] == 0)

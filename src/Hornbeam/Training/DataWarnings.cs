@@ -10,7 +10,8 @@ internal static class DataWarnings
                 if (FirstNaN(tensor) is { } place)
                     warn(new TrainingWarning(
                         "nan-in-data",
-                        $"{name} holds NaN (first in {Describe(tensor.Shape, place)}): every number computed from it is NaN. Fill it in or leave the row out."));
+                        $"{name} holds NaN (first in {Describe(tensor.Shape, place)}): every number computed from it is NaN. "
+                            + "Fill it in or leave the row out."));
         if (plan.Training.Y is { } y)
             CheckAccuracy(y, compiled, warn);
     }
@@ -19,13 +20,15 @@ internal static class DataWarnings
     private static void CheckAccuracy(Tensors y, CompiledModel compiled, Action<TrainingWarning> warn)
     {
         var isProbability = compiled.Losses.Losses.Any(loss =>
-            loss.Name.Contains("crossentropy", StringComparison.Ordinal) || loss.Name.Contains("divergence", StringComparison.Ordinal));
+            loss.Name.Contains("crossentropy", StringComparison.Ordinal)
+                || loss.Name.Contains("divergence", StringComparison.Ordinal));
         var accuracies = compiled.Metrics.Items.Where(item => NamedKinds.IsAccuracy(item.Metric)).ToList();
         if (isProbability || accuracies.Count == 0 || accuracies[0].Output >= y.Count || !HasFraction(y[accuracies[0].Output]))
             return;
         warn(new TrainingWarning(
             "accuracy-of-continuous-target",
-            $"'{accuracies[0].Key}' counts predictions that equal the target, but the targets are not whole numbers: it says nothing about a "
+            $"'{accuracies[0].Key}' counts predictions that equal the target, but the targets are not whole numbers: it says "
+                + "nothing about a "
             + "regression. Watch an error instead: metrics: [\"mae\"]."));
     }
 
@@ -33,7 +36,8 @@ internal static class DataWarnings
     {
         if (!tensor.DType.IsFloating)
             return null;
-        return tensor.DType == DType.Float64 ? Find(tensor.AsSpan<double>(), double.IsNaN) : Find(tensor.AsSpan<float>(), float.IsNaN);
+        return tensor.DType == DType.Float64 ? Find(tensor.AsSpan<double>(), double.IsNaN)
+            : Find(tensor.AsSpan<float>(), float.IsNaN);
     }
 
     private static bool HasFraction(Tensor tensor)

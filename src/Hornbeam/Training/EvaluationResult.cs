@@ -16,13 +16,16 @@ public sealed class EvaluationResult : IReadOnlyDictionary<string, double>
     {
         _logs = logs;
         var names = order.ToList();
-        List = [.. names.Where(logs.ContainsKey).Select(name => logs[name]), .. logs.Keys.Where(key => !names.Contains(key)).Select(key => logs[key])];
+        List = [.. names.Where(logs.ContainsKey).Select(name => logs[name]),
+            .. logs.Keys.Where(key => !names.Contains(key)).Select(key => logs[key])];
     }
 
     /// <summary>The loss, penalties included.</summary>
     public double Loss => this["loss"];
 
-    /// <summary>The values as Keras's <c>evaluate</c> lists them: the loss, metrics in the order of Compile, the losses of single outputs.</summary>
+    /// <summary>
+    /// The values as Keras's <c>evaluate</c> lists them: the loss, metrics in the order of Compile, the losses of single outputs.
+    /// </summary>
     public IReadOnlyList<double> List { get; }
 
     /// <summary>All components of the values that are vectors.</summary>

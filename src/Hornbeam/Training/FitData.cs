@@ -6,7 +6,8 @@ namespace Hornbeam;
 public sealed record FitData(Tensors X, Tensors? Y = null)
 {
     /// <summary>
-    /// What each sample's loss counts: shape (samples,), or (samples, steps) for losses by step; one tensor for all outputs or one an
+    /// What each sample's loss counts: shape (samples,), or (samples, steps) for losses by step; one tensor for all outputs or
+    /// one an
     /// output. Default null: all 1.
     /// </summary>
     public Tensors? SampleWeight { get; init; }

@@ -141,7 +141,8 @@ internal sealed class FitLoop
             return;
         Warn(new TrainingWarning(
             "out-of-data",
-            $"The data ran out before the {steps} batches of an epoch (StepsPerEpoch) were done; there are {_source.Batches} batches in a pass. "
+            $"The data ran out before the {steps} batches of an epoch (StepsPerEpoch) were done; there are {_source.Batches} "
+                + "batches in a pass. "
             + "The next epoch begins a new pass.", epoch));
     }
 

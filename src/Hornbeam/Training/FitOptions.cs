@@ -21,7 +21,9 @@ public sealed record FitOptions
     /// <summary>The look of the progress bar. Default that of Keras 3.</summary>
     public ProgressStyle Style { get; init; }
 
-    /// <summary>Whether rows come in a new order each epoch: true (the default), false, or <see cref="Shuffling.WithinBatches"/>.</summary>
+    /// <summary>
+    /// Whether rows come in a new order each epoch: true (the default), false, or <see cref="Shuffling.WithinBatches"/>.
+    /// </summary>
     public Shuffling Shuffle { get; init; } = true;
 
     /// <summary>The epoch to begin with, counted from 0. Default 0.</summary>
@@ -39,7 +41,9 @@ public sealed record FitOptions
     /// <summary>Samples in a batch of validation. Default null: as in training.</summary>
     public int? ValidationBatchSize { get; init; }
 
-    /// <summary>After which epochs to validate: every so manieth (a number), or a list of epochs counted from 1. Default 1.</summary>
+    /// <summary>
+    /// After which epochs to validate: every so manieth (a number), or a list of epochs counted from 1. Default 1.
+    /// </summary>
     public ValidationEpochs ValidationFreq { get; init; } = 1;
 
     /// <summary>Decides the order of shuffled rows. Default null: drawn from <see cref="RandomSeed"/>.</summary>

@@ -16,7 +16,8 @@ internal sealed class FitPlan
         Training = DataPreparation.Prepare(model, data.X, data.Y, data.SampleWeight, needsTargets: true);
         var samples = DataPreparation.SamplesOf(Training);
         BatchSize = options.BatchSize ?? (options.StepsPerEpoch is { } steps ? (samples + steps - 1) / steps : DefaultBatchSize);
-        TrainingSamples = data.Validation is null && options.ValidationSplit > 0 ? Split(samples, options.ValidationSplit) : samples;
+        TrainingSamples = data.Validation is null && options.ValidationSplit > 0 ? Split(samples, options.ValidationSplit)
+            : samples;
 
         Validation = Training;
         if (options.ClassWeight is { } weights)
@@ -64,7 +65,8 @@ internal sealed class FitPlan
         NotBelow(options.ValidationSteps, 1, nameof(options.ValidationSteps));
         NotBelow(options.ValidationBatchSize, 1, nameof(options.ValidationBatchSize));
         if (options.Verbose is < 0 or > 2)
-            throw new ArgumentOutOfRangeException(nameof(options), options.Verbose, "Verbose must be 0 (silent), 1 (a bar) or 2 (a line an epoch).");
+            throw new ArgumentOutOfRangeException(nameof(options), options.Verbose, "Verbose must be 0 (silent), 1 (a bar) "
+                + "or 2 (a line an epoch).");
         if (!(options.ValidationSplit is >= 0 and < 1))
             throw new ArgumentOutOfRangeException(
                 nameof(options), options.ValidationSplit,
@@ -81,14 +83,16 @@ internal sealed class FitPlan
     {
         var training = (int)Math.Floor(samples * (1 - share));
         return training > 0 && training < samples ? training : throw new ArgumentException(
-            FormattableString.Invariant($"ValidationSplit {share} of {samples} samples leaves {training} for training and {samples - training} for validation. ")
+            FormattableString.Invariant($"ValidationSplit {share} of {samples} samples leaves {training} for training and ")
+            + FormattableString.Invariant($"{samples - training} for validation. ")
             + "Give more data or another share.");
     }
 
     private static BatchLayout WithClassWeights(BatchLayout layout, IReadOnlyDictionary<int, double> weights)
     {
         if (layout.Weights is not null)
-            throw new ArgumentException("ClassWeight and SampleWeight cannot both be given: multiply them into SampleWeight.", nameof(weights));
+            throw new ArgumentException("ClassWeight and SampleWeight cannot both be given: multiply them into SampleWeight.",
+                nameof(weights));
         return layout.Y is { } y
             ? new BatchLayout(layout.X, y, ClassWeights.Of(y, weights))
             : throw new ArgumentException("ClassWeight needs targets, but y is missing.", nameof(weights));

@@ -101,7 +101,7 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
         _read = read;
     }
 
-    /// <summary>Adds the values of a validation.</summary>
+    /// <summary>Adds the values of a validation; all are then in the order of their keys.</summary>
     internal void AddValidation(Logs validation)
     {
         foreach (var (key, value) in validation)
@@ -110,6 +110,7 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
             if (validation._vectors.TryGetValue(key, out var vector))
                 _vectors["val_" + key] = vector;
         }
+        _entries.Sort((one, other) => string.CompareOrdinal(one.Key, other.Key));
     }
 
     private List<KeyValuePair<string, double>> Entries

@@ -17,11 +17,15 @@ public partial class Model
     /// <summary>The optimizer of Compile.</summary>
     public Optimizer? Optimizer => _compiled?.Optimizer;
 
-    /// <summary>The metrics of Compile with their keys; names that depend on shapes are made metrics when data first come.</summary>
+    /// <summary>
+    /// The metrics of Compile with their keys; names that depend on shapes are made metrics when data first come.
+    /// </summary>
     public IReadOnlyList<(string Key, Metric Metric)> Metrics =>
         _compiled is { IsBound: true } compiled ? [.. compiled.Metrics.Items.Select(item => (item.Key, item.Metric))] : [];
 
-    /// <summary>Set by a callback to end training after the batch; the epoch's validation still runs. Keras: <c>stop_training</c>.</summary>
+    /// <summary>
+    /// Set by a callback to end training after the batch; the epoch's validation still runs. Keras: <c>stop_training</c>.
+    /// </summary>
     public bool StopTraining { get; set; }
 
     /// <summary>Set by a callback to end an evaluation after the batch.</summary>
@@ -39,18 +43,28 @@ public partial class Model
     /// <summary>Steps that change weights run alone; others together.</summary>
     internal ReaderWriterLockSlim Gate { get; } = new();
 
+    /// <summary>Where warnings of the run under way go.</summary>
+    internal Action<TrainingWarning> Warn { get; set; } = _ => { };
+
     /// <summary>How steps are compiled; null for the engine's way. Set before the first step.</summary>
     internal CompileOptions? CompileOptions { get; set; }
 
     /// <summary>Where progress is printed; null for the console.</summary>
     internal TextWriter? ConsoleOutput { get; set; }
 
+    /// <summary>Prints where progress is printed.</summary>
+    internal void Print(string text) => (ConsoleOutput ?? Console.Out).Write(text);
+
     /// <summary>The time of progress in seconds; null for the system's.</summary>
     internal Func<double>? Clock { get; set; }
 
     /// <summary>Says how the model is trained and forgets earlier training steps; weights stay.</summary>
-    /// <param name="optimizer">Changes the weights, such as <c>"adam"</c>. Null: the model can evaluate and predict, not fit.</param>
-    /// <param name="loss">What is made small, such as <c>"mse"</c>; one for each output, or by name. Null: layers add losses.</param>
+    /// <param name="optimizer">
+    /// Changes the weights, such as <c>"adam"</c>. Null: the model can evaluate and predict, not fit.
+    /// </param>
+    /// <param name="loss">
+    /// What is made small, such as <c>"mse"</c>; one for each output, or by name. Null: layers add losses.
+    /// </param>
     /// <param name="lossWeights">What each output's loss is multiplied by. Default 1.</param>
     /// <param name="metrics">What is watched besides; these never see sample weights. Default none.</param>
     /// <param name="weightedMetrics">What is watched with sample weights. Default none.</param>
@@ -67,22 +81,28 @@ public partial class Model
     }
 
     /// <summary>Says how the model is trained, with Keras's default optimizer <c>rmsprop</c>.</summary>
-    /// <param name="loss">What is made small, such as <c>"mse"</c>; one for each output, or by name. Null: layers add losses.</param>
+    /// <param name="loss">
+    /// What is made small, such as <c>"mse"</c>; one for each output, or by name. Null: layers add losses.
+    /// </param>
     /// <param name="lossWeights">What each output's loss is multiplied by. Default 1.</param>
     /// <param name="metrics">What is watched besides; these never see sample weights. Default none.</param>
     /// <param name="weightedMetrics">What is watched with sample weights. Default none.</param>
     /// <param name="stepsPerExecution">Batches between two calls of callbacks; the numbers stay the same. Default 1.</param>
     /// <exception cref="ArgumentException">A name is not known, or what is given does not fit the outputs.</exception>
     public void Compile(
-        OutputLosses? loss = null, OutputWeights? lossWeights = null, OutputMetrics? metrics = null, OutputMetrics? weightedMetrics = null,
-        int stepsPerExecution = 1) => Compile((Optimizer?)"rmsprop", loss, lossWeights, metrics, weightedMetrics, stepsPerExecution);
+        OutputLosses? loss = null, OutputWeights? lossWeights = null, OutputMetrics? metrics = null,
+            OutputMetrics? weightedMetrics = null,
+        int stepsPerExecution = 1) =>
+            Compile((Optimizer?)"rmsprop", loss, lossWeights, metrics, weightedMetrics, stepsPerExecution);
 
     /// <summary>Trains the model.</summary>
     /// <param name="x">The inputs; the first axis counts samples.</param>
     /// <param name="y">The targets, one tensor for each output.</param>
     /// <param name="epochs">Passes over the data. Default 1.</param>
     /// <param name="batchSize">Samples in a batch; the last one may be smaller. Default null: 32.</param>
-    /// <param name="validationSplit">The share of the samples, taken from the end before shuffling, that is validated on. Default 0.</param>
+    /// <param name="validationSplit">
+    /// The share of the samples, taken from the end before shuffling, that is validated on. Default 0.
+    /// </param>
     /// <param name="validationData">Inputs and targets to validate on; takes precedence. Default none.</param>
     /// <param name="callbacks">Called at epochs and batches. Default none.</param>
     /// <param name="verbose">0 prints nothing, 1 a progress bar (the default), 2 a line an epoch.</param>
@@ -141,9 +161,12 @@ public partial class Model
     public EvaluationResult Evaluate(
         Tensors x, Tensors? y = null, int? batchSize = null, int verbose = 1, Tensors? sampleWeight = null, int? steps = null,
         IReadOnlyList<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
-        Trainer.Evaluate(this, new FitData(x, y) { SampleWeight = sampleWeight }, batchSize, verbose, steps, callbacks ?? [], cancellationToken);
+        Trainer.Evaluate(this, new FitData(x, y) { SampleWeight = sampleWeight }, batchSize, verbose, steps, callbacks
+            ?? [], cancellationToken);
 
-    /// <summary>The model's outputs for inputs. Several threads may predict at once; during Fit the weights are those between two steps.</summary>
+    /// <summary>
+    /// The model's outputs for inputs. Several threads may predict at once; during Fit the weights are those between two steps.
+    /// </summary>
     /// <param name="x">The inputs.</param>
     /// <param name="batchSize">Samples in a batch. Default null: 32.</param>
     /// <param name="verbose">0 prints nothing, 1 a progress bar (the default), 2 one line.</param>
@@ -153,12 +176,17 @@ public partial class Model
     /// <exception cref="ArgumentException">The data do not fit the model.</exception>
     public Tensors Predict(
         Tensors x, int? batchSize = null, int verbose = 1, int? steps = null, IReadOnlyList<Callback>? callbacks = null,
-        CancellationToken cancellationToken = default) => Trainer.Predict(this, x, batchSize, verbose, steps, callbacks ?? [], cancellationToken);
+        CancellationToken cancellationToken = default) =>
+            Trainer.Predict(this, x, batchSize, verbose, steps, callbacks ?? [], cancellationToken);
 
-    /// <summary>The output for one sample, without allocation (after the first call). Several threads may predict at once.</summary>
+    /// <summary>
+    /// The output for one sample, without allocation (after the first call). Several threads may predict at once.
+    /// </summary>
     /// <param name="x">The sample's numbers, row-major.</param>
     /// <param name="y">Filled with the output's numbers.</param>
-    /// <exception cref="InvalidOperationException">The model has several inputs or outputs, or their lengths are not known.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model has several inputs or outputs, or their lengths are not known.
+    /// </exception>
     /// <exception cref="ArgumentException">There are more or fewer numbers than the model takes or gives.</exception>
     public void Predict(ReadOnlySpan<float> x, Span<float> y) => (_rowPredictor ??= new RowPredictor(this)).Predict(x, y);
 
@@ -187,7 +215,9 @@ public partial class Model
         return Predict(x, batchSize: Math.Max(1, x[0].Shape[0] ?? 1), verbose: 0);
     }
 
-    /// <summary>A seed for the order of rows: another one for each Fit, the same ones after the same <see cref="RandomSeed"/>.</summary>
+    /// <summary>
+    /// A seed for the order of rows: another one for each Fit, the same ones after the same <see cref="RandomSeed"/>.
+    /// </summary>
     internal long NextShuffleSeed() => ((long)(_shuffleSeed ??= RandomSeed.Next()) << 20) + _fits++;
 
     /// <summary>The layers have changed: earlier steps, and what Compile was bound to, are forgotten.</summary>

@@ -3,7 +3,8 @@ using Hornbeam.Saving;
 namespace Hornbeam;
 
 /// <summary>
-/// Makes losses and metrics of the names given to Compile. Those that depend on shapes (<c>accuracy</c>, <c>crossentropy</c>) stay
+/// Makes losses and metrics of the names given to Compile. Those that depend on shapes (<c>accuracy</c>, <c>crossentropy</c>)
+/// stay
 /// names until there are shapes.
 /// </summary>
 internal static class NamedKinds
@@ -11,7 +12,8 @@ internal static class NamedKinds
     private static readonly Shape AnyShape = new(Shape.Unknown, 1);
 
     public static Loss Resolve(Loss loss) =>
-        loss is Loss.Named named && ShapedNames.Loss(named.Name, AnyShape, AnyShape) != named.Name ? loss : Registry.Resolve(loss, "loss")!;
+        loss is Loss.Named named && ShapedNames.Loss(named.Name, AnyShape, AnyShape) != named.Name ? loss
+            : Registry.Resolve(loss, "loss")!;
 
     public static Loss Resolve(Loss loss, Shape yTrue, Shape yPred) =>
         loss is Loss.Named named ? Registry.Losses.Get(ShapedNames.Loss(named.Name, yTrue, yPred), "loss") : loss;

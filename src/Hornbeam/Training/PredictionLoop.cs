@@ -23,7 +23,8 @@ internal sealed class PredictionLoop(Model model, BatchSource source, CallbackLi
             callbacks.PredictBatchBegin(step);
             var compiled = model.Steps.Get(StepKind.Predict, compiled: null, source.Layout, _batch.Rows);
             signature ??= compiled.Outputs!;
-            results ??= [.. Enumerable.Range(0, signature.Shapes.Count).Select(i => new Buffer(RowBytes(compiled.Outputs!, i, _batch.Rows) * rows))];
+            results ??= [.. Enumerable.Range(0, signature.Shapes.Count)
+                .Select(i => new Buffer(RowBytes(compiled.Outputs!, i, _batch.Rows) * rows))];
             var places = new Storage[results.Length];
             for (var i = 0; i < places.Length; i++)
                 places[i] = new Storage(results[i], RowBytes(compiled.Outputs!, i, _batch.Rows) * done);
@@ -60,6 +61,7 @@ internal sealed class PredictionLoop(Model model, BatchSource source, CallbackLi
         return shape.Rank > 0 && shape.Length(0) == rows
             ? shape.From(1).ElementCount * outputs.DTypes[output].Size
             : throw new InvalidOperationException(
-                $"Model '{model.Name}' gives an output of shape {shape} for {rows} samples; Predict needs outputs with one row a sample. Call Apply instead.");
+                $"Model '{model.Name}' gives an output of shape {shape} for {rows} samples; Predict needs outputs with one "
+                    + "row a sample. Call Apply instead.");
     }
 }

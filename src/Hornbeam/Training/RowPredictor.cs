@@ -18,13 +18,16 @@ internal sealed class RowPredictor
     {
         if (model.Wires is not { Inputs.Count: 1, Outputs.Count: 1 } graph)
             throw new InvalidOperationException(
-                $"Model '{model.Name}' needs one input and one output of known shape to predict a row of numbers; call Predict(Tensors) instead.");
+                $"Model '{model.Name}' needs one input and one output of known shape to predict a row of numbers; call "
+                    + "Predict(Tensors) instead.");
         var shape = graph.Inputs[0].Shape.With(0, 1);
         if (!shape.IsKnown || graph.Inputs[0].DType != DType.Float32)
             throw new InvalidOperationException(
-                $"Model '{model.Name}' takes inputs of shape {graph.Inputs[0].Shape} and type {graph.Inputs[0].DType}; a row of numbers needs known lengths and float32.");
+                $"Model '{model.Name}' takes inputs of shape {graph.Inputs[0].Shape} and type {graph.Inputs[0].DType}; a row "
+                    + "of numbers needs known lengths and float32.");
         _model = model;
-        _step = model.Steps.Get(StepKind.Predict, compiled: null, new BatchLayout(Ops.Zeros(shape), y: null, weights: null), rows: 1);
+        _step = model.Steps.Get(StepKind.Predict, compiled: null, new BatchLayout(Ops.Zeros(shape), y: null, weights: null),
+            rows: 1);
         _inputs = (int)shape.ElementCount;
         _outputs = (int)_step.Outputs!.Shapes[0].ElementCount;
     }
@@ -34,7 +37,8 @@ internal sealed class RowPredictor
         if (x.Length != _inputs)
             throw new ArgumentException($"Model '{_model.Name}' takes {_inputs} numbers, but {x.Length} came.", nameof(x));
         if (y.Length != _outputs)
-            throw new ArgumentException($"Model '{_model.Name}' gives {_outputs} numbers, but there is room for {y.Length}.", nameof(y));
+            throw new ArgumentException($"Model '{_model.Name}' gives {_outputs} numbers, but there is room for {y.Length}.",
+                nameof(y));
         var slot = Take();
         x.CopyTo(slot.Input.Span<float>(0, _inputs));
         _model.Gate.EnterReadLock();

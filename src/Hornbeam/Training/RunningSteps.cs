@@ -2,7 +2,9 @@ using Hornbeam.Data;
 
 namespace Hornbeam;
 
-/// <summary>The steps that one run of a source needs: one for full batches and one for the last, found without allocation.</summary>
+/// <summary>
+/// The steps that one run of a source needs: one for full batches and one for the last, found without allocation.
+/// </summary>
 internal sealed class RunningSteps(Model model, CompiledModel? compiled, StepKind kind, BatchLayout layout)
 {
     private readonly Dictionary<int, Step> _byRows = [];

@@ -52,6 +52,14 @@ internal sealed class StepCache(Model model)
         }
     }
 
+    /// <summary>The compiled steps in words.</summary>
+    /// <param name="runs">How many runs to measure over, on zeros; 0 measures nothing.</param>
+    public string Explain(int runs = 0)
+    {
+        lock (_gate)
+            return string.Join('\n', _recent.Select(entry => $"{entry.Key}\n{entry.Step.Executable.Explain(runs)}"));
+    }
+
     /// <summary>Which layers and weights are trainable, as text.</summary>
     public string TrainableFlags()
     {

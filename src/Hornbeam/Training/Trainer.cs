@@ -23,9 +23,10 @@ internal static class Trainer
 
         if (compiled.Optimizer is null)
             throw new InvalidOperationException(
-                $"Model '{model.Name}' was compiled without an optimizer: it can evaluate and predict, not fit. Compile it with one, such as \"adam\".");
+                $"Model '{model.Name}' was compiled without an optimizer: it can evaluate and predict, not fit. Compile it "
+                    + "with one, such as \"adam\".");
         PlaceVariables(model, compiled);
-        model.Steps.OnManyTraces = Warn;
+        model.Steps.OnManyTraces = model.Warn = Warn;
         var loop = new FitLoop(model, compiled, plan, history, Warn);
         publish(history);
         history.Trained = TrainingDescriber.Describe(model, compiled, plan);
@@ -49,26 +50,31 @@ internal static class Trainer
     }
 
     public static EvaluationResult Evaluate(
-        Model model, FitData data, int? batchSize, int verbose, int? steps, IReadOnlyList<Callback> callbacks, CancellationToken cancellationToken)
+        Model model, FitData data, int? batchSize, int verbose, int? steps, IReadOnlyList<Callback> callbacks,
+            CancellationToken cancellationToken)
     {
         var compiled = CompiledOf(model);
         var layout = DataPreparation.Prepare(model, data.X, data.Y, data.SampleWeight, needsTargets: true);
         var source = Source(layout, batchSize, steps);
-        var list = new CallbackList(WithConsole(model, callbacks, verbose), model, new RunParameters(verbose, Epochs: 1, steps ?? source.Batches));
+        var list = new CallbackList(WithConsole(model, callbacks, verbose), model,
+            new RunParameters(verbose, Epochs: 1, steps ?? source.Batches));
         var logs = new EvaluationLoop(model, compiled, source, list).Run(steps, cancellationToken);
         return new EvaluationResult(logs, compiled.NamesInOrder);
     }
 
     public static Tensors Predict(
-        Model model, Tensors x, int? batchSize, int verbose, int? steps, IReadOnlyList<Callback> callbacks, CancellationToken cancellationToken)
+        Model model, Tensors x, int? batchSize, int verbose, int? steps, IReadOnlyList<Callback> callbacks,
+            CancellationToken cancellationToken)
     {
         var layout = DataPreparation.Prepare(model, x, y: null, sampleWeight: null, needsTargets: false);
         var source = Source(layout, batchSize, steps);
-        var list = new CallbackList(WithConsole(model, callbacks, verbose), model, new RunParameters(verbose, Epochs: 1, steps ?? source.Batches));
+        var list = new CallbackList(WithConsole(model, callbacks, verbose), model,
+            new RunParameters(verbose, Epochs: 1, steps ?? source.Batches));
         return new PredictionLoop(model, source, list).Run(steps, batchSize ?? DefaultBatchSize, cancellationToken);
     }
 
-    public static EvaluationResult OnBatch(Model model, StepKind kind, FitData data, IReadOnlyDictionary<int, double>? classWeight)
+    public static EvaluationResult OnBatch(Model model, StepKind kind, FitData data, IReadOnlyDictionary<int,
+        double>? classWeight)
     {
         var compiled = CompiledOf(model);
         var plan = new FitPlan(model, data, new FitOptions { ClassWeight = classWeight });
@@ -93,7 +99,8 @@ internal static class Trainer
     private static ArraySource Source(BatchLayout layout, int? batchSize, int? steps)
     {
         if (batchSize < 1)
-            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, $"batchSize must be at least 1, but it is {batchSize}.");
+            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, $"batchSize must be at least 1, but it is "
+                + $"{batchSize}.");
         if (steps < 1)
             throw new ArgumentOutOfRangeException(nameof(steps), steps, $"steps must be at least 1, but it is {steps}.");
         return new ArraySource(layout, first: 0, DataPreparation.SamplesOf(layout), batchSize ?? DefaultBatchSize);
@@ -104,7 +111,9 @@ internal static class Trainer
             ? callbacks.Append(new ProgbarLogger(ProgressStyle.Keras3, model.ConsoleOutput, model.Clock))
             : callbacks;
 
-    /// <summary>Places the weights, and the optimizer's state behind them, in one block each time the model has been compiled.</summary>
+    /// <summary>
+    /// Places the weights, and the optimizer's state behind them, in one block each time the model has been compiled.
+    /// </summary>
     private static void PlaceVariables(Model model, CompiledModel compiled)
     {
         if (compiled.IsPlaced)

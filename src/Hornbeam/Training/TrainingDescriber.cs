@@ -21,7 +21,8 @@ internal static class TrainingDescriber
             Activations = [.. layers.Select(ActivationOf).OfType<string>()],
             DropoutRates = [.. layers.OfType<Dropout>().Select(dropout => dropout.Rate)],
             Penalties = [.. model.Regularizers().Select(Describe)],
-            Optimizer = optimizer is null ? null : Diagnostics.AutoNames.SnakeCase(optimizer.GetType().Name).Replace("_", "", StringComparison.Ordinal),
+            Optimizer = optimizer is null ? null
+                : Diagnostics.AutoNames.SnakeCase(optimizer.GetType().Name).Replace("_", "", StringComparison.Ordinal),
             LearningRate = optimizer?.LearningRate,
             BatchSize = plan.BatchSize,
             TrainingSamples = plan.TrainingSamples,
@@ -46,7 +47,9 @@ internal static class TrainingDescriber
     };
 
     private static string Describe(Regularizer regularizer) =>
-        $"{regularizer.GetType().Name.ToLowerInvariant()}({string.Join(", ", regularizer.GetConfig().Select(entry => FormattableString.Invariant($"{entry.Value}")))})";
+        $"{regularizer.GetType().Name.ToLowerInvariant()}({string.Join(", ", regularizer.GetConfig().Select(Value))})";
+
+    private static string Value(KeyValuePair<string, object?> entry) => FormattableString.Invariant($"{entry.Value}");
 
     private static int OutputWidth(Model model) => model.Wires?.Outputs[0].Shape is { Rank: > 0 } shape ? shape[-1] ?? 0 : 0;
 

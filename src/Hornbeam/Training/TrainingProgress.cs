@@ -9,4 +9,5 @@ namespace Hornbeam;
 /// <param name="Remaining">Time until the last epoch ends, at the pace so far; null before there is one.</param>
 /// <param name="Metrics">The values so far; at the end of an epoch with those of validation.</param>
 public sealed record TrainingProgress(
-    int Epoch, int Epochs, int Batch, int? Batches, TimeSpan Elapsed, TimeSpan? Remaining, IReadOnlyDictionary<string, double> Metrics);
+    int Epoch, int Epochs, int Batch, int? Batches, TimeSpan Elapsed, TimeSpan? Remaining, IReadOnlyDictionary<string,
+        double> Metrics);

@@ -25,7 +25,8 @@ internal static class TrainingStep
         if (kind == StepKind.Predict)
         {
             var signature = new Signature(
-                [.. outputs.Select(output => output.Shape)], [.. outputs.Select(output => output.DType)], outputs.Names, outputs.IsOne);
+                [.. outputs.Select(output => output.Shape)], [.. outputs.Select(output => output.DType)], outputs.Names,
+                    outputs.IsOne);
             return new Step(Executable.Compile(trace.Finish(outputs.Items), model.CompileOptions), signature);
         }
 
@@ -36,7 +37,8 @@ internal static class TrainingStep
         if (kind == StepKind.Train && weights.Length > 0)
         {
             var optimizer = compiled.Optimizer ?? throw new InvalidOperationException(
-                $"Model '{model.Name}' was compiled without an optimizer: it can evaluate and predict, not fit. Compile it with one, such as \"adam\".");
+                $"Model '{model.Name}' was compiled without an optimizer: it can evaluate and predict, not fit. Compile it "
+                    + "with one, such as \"adam\".");
             var scaled = optimizer.LossScaleFactor is { } scale ? total * scale : total;
             optimizer.Apply(Gradients.Of(scaled, weights), trainable);
         }
@@ -54,7 +56,8 @@ internal static class TrainingStep
             total = total is null ? sum : total + sum;
         }
         return total ?? throw new InvalidOperationException(
-            $"Model '{model.Name}' has no loss to compute: give one to Compile (loss: \"mse\"), or add one in a layer (context.AddLoss).");
+            $"Model '{model.Name}' has no loss to compute: give one to Compile (loss: \"mse\"), or add one in a layer "
+                + "(context.AddLoss).");
     }
 
     /// <summary>The target and the sample weights of each output.</summary>
@@ -75,7 +78,8 @@ internal static class TrainingStep
             if (places[i] < 0 || places[i] >= count)
                 continue;
             targets[i] = inputs[first + places[i]];
-            var place = weightCount == 1 ? 0 : layout.Weights?.Names is { } named ? Places(named, names, "sampleWeight")[i] : places[i];
+            var place = weightCount == 1 ? 0 : layout.Weights?.Names is { } named ? Places(named, names, "sampleWeight")[i]
+                : places[i];
             if (weightCount > 0 && place >= 0)
                 weights[i] = place < weightCount ? inputs[first + count + place] : throw new ArgumentException(
                     $"SampleWeight holds {weightCount} tensors for {count} targets: give one for all, or one a target.");

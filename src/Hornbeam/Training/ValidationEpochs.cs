@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Hornbeam;
 
-/// <summary>After which epochs a model is validated: <c>2</c> (every second) or <c>[1, 5, 10]</c> (epochs counted from 1).</summary>
+/// <summary>
+/// After which epochs a model is validated: <c>2</c> (every second) or <c>[1, 5, 10]</c> (epochs counted from 1).
+/// </summary>
 [CollectionBuilder(typeof(ValidationEpochs), nameof(Create))]
 public sealed class ValidationEpochs : IEnumerable<int>
 {

@@ -141,6 +141,14 @@ public sealed class TerminalTests
         legend[..4].ShouldNotBe(legend[(legend.IndexOf("second", StringComparison.Ordinal) - 5)..][..4]);
     }
 
+    [Fact]
+    public void Redirected_output_has_no_colours_and_a_fixed_width()
+    {
+        if (!Console.IsOutputRedirected) return;
+        var options = TerminalOptions.ForConsole();
+        (options.Width, options.Colors).ShouldBe((80, TerminalColors.None));
+    }
+
     private static IEnumerable<char> Braille()
     {
         for (var c = 0x2801; c <= 0x28ff; c++) yield return (char)c;

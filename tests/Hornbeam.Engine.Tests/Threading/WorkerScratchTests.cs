@@ -21,7 +21,7 @@ public sealed unsafe class WorkerScratchTests
     public void Uses_and_threads_do_not_share_memory()
     {
         var left = (nuint)WorkerScratch.Get(ScratchUse.PackedPanels, 64);
-        ((nuint)WorkerScratch.Get(ScratchUse.Partial, 64)).ShouldNotBe(left);
+        ((nuint)WorkerScratch.Get(ScratchUse.PackedRows, 64)).ShouldNotBe(left);
         var other = left;
         var thread = new Thread(() => other = (nuint)WorkerScratch.Get(ScratchUse.PackedPanels, 64));
         thread.Start();

@@ -37,7 +37,8 @@ internal static class GoldenModels
     {
         if (!golden.TryGet("data", out var data))
             return (GoldenTensors.ToTensors(golden["x"])!, golden.Has("y") ? GoldenTensors.ToTensors(golden["y"]) : null);
-        var table = Csv.Load(Path.Combine(GoldenFiles.Folder, Path.GetDirectoryName(golden.File)!, data.GetProperty("csv").GetString()!));
+        var table = Csv.Load(Path.Combine(GoldenFiles.Folder, Path.GetDirectoryName(golden.File)!,
+            data.GetProperty("csv").GetString()!));
         var x = table[.., Columns(data.GetProperty("x_columns"))];
         if (data.TryGetProperty("x_divisors", out var divisors))
             x /= Tensor.From(divisors.EnumerateArray().Select(divisor => divisor.GetSingle()).ToArray());
@@ -51,7 +52,8 @@ internal static class GoldenModels
 
     public static FitData FitData(Tensors x, Tensors? y, JsonElement arguments)
     {
-        var data = new FitData(x, y) { SampleWeight = Get(arguments, "sample_weight") is { } weight ? GoldenTensors.ToTensors(weight) : null };
+        var data = new FitData(x, y) { SampleWeight = Get(arguments, "sample_weight") is { } weight
+            ? GoldenTensors.ToTensors(weight) : null };
         if (Get(arguments, "validation_data") is not { } validation)
             return data;
         return data with
@@ -67,7 +69,8 @@ internal static class GoldenModels
     public static FitOptions FitOptions(JsonElement arguments, IReadOnlyList<Callback>? callbacks = null) => new()
     {
         Shuffle = false,
-        Verbose = Get(arguments, "verbose") is { ValueKind: JsonValueKind.Number } verbose ? verbose.GetInt32() : arguments.TryGetProperty("verbose", out _) ? 1 : 0,
+        Verbose = Get(arguments, "verbose") is { ValueKind: JsonValueKind.Number } verbose ? verbose.GetInt32()
+            : arguments.TryGetProperty("verbose", out _) ? 1 : 0,
         Epochs = Get(arguments, "epochs")?.GetInt32() ?? 1,
         BatchSize = Get(arguments, "batch_size")?.GetInt32(),
         InitialEpoch = Get(arguments, "initial_epoch")?.GetInt32() ?? 0,
@@ -75,7 +78,8 @@ internal static class GoldenModels
         ValidationBatchSize = Get(arguments, "validation_batch_size")?.GetInt32(),
         ValidationSteps = Get(arguments, "validation_steps")?.GetInt32(),
         ValidationFreq = Get(arguments, "validation_freq") is not { } freq ? 1
-            : freq.ValueKind == JsonValueKind.Array ? ValidationEpochs.Create([.. freq.EnumerateArray().Select(epoch => epoch.GetInt32())])
+            : freq.ValueKind == JsonValueKind.Array
+            ? ValidationEpochs.Create([.. freq.EnumerateArray().Select(epoch => epoch.GetInt32())])
             : freq.GetInt32(),
         StepsPerEpoch = Get(arguments, "steps_per_epoch")?.GetInt32(),
         ClassWeight = ClassWeight(arguments),

@@ -10,6 +10,23 @@ internal static class GoldenNeeds
     /// <summary>Every class named by a config anywhere in the case.</summary>
     public static IEnumerable<string> ClassNames(GoldenCase golden) => ClassNames(golden.Json, golden.Kind).Distinct();
 
+    /// <summary>The classes, and the dtype policies beside float32 and float64 as <c>policies.mixed_float16</c>.</summary>
+    public static IEnumerable<string> WithPolicies(GoldenCase golden) =>
+        ClassNames(golden).Concat(Policies(golden.Json).Distinct());
+
+    private static IEnumerable<string> Policies(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Policies),
+        JsonValueKind.Object when json.TryGetProperty("class_name", out var name) && name.ValueKind == JsonValueKind.String
+            && name.GetString() == "DTypePolicy" => json.GetProperty("config").GetProperty("name").GetString() switch
+            {
+                "float32" or "float64" => [],
+                var policy => ["policies." + policy],
+            },
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(field => Policies(field.Value)),
+        _ => [],
+    };
+
     private static IEnumerable<string> ClassNames(JsonElement json, string kind)
     {
         if (json.ValueKind == JsonValueKind.Array)

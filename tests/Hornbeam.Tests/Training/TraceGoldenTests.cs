@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Hornbeam.Golden;
 
-namespace Hornbeam.Training;
+namespace Hornbeam.Tests.Training;
 
 /// <summary>Whole training runs against Keras: histories, final weights, evaluations and predictions.</summary>
 public class TraceGoldenTests
@@ -75,22 +75,26 @@ public class TraceGoldenTests
         switch (call)
         {
             case "fit":
-                var history = model.Fit(GoldenModels.FitData(x, y, arguments), GoldenModels.FitOptions(arguments, GoldenCallbacks.From(arguments)));
+                var history = model.Fit(GoldenModels.FitData(x, y, arguments),
+                    GoldenModels.FitOptions(arguments, GoldenCallbacks.From(arguments)));
                 CheckHistory(golden, history, step.GetProperty("expected"));
                 break;
             case "evaluate":
                 CheckResult(golden, call, step, model.Evaluate(
-                    x, y, GoldenModels.Get(arguments, "batch_size")?.GetInt32(), verbose: 0, SampleWeight(arguments), GoldenModels.Get(arguments, "steps")?.GetInt32()));
+                    x, y, GoldenModels.Get(arguments, "batch_size")?.GetInt32(), verbose: 0, SampleWeight(arguments),
+                        GoldenModels.Get(arguments, "steps")?.GetInt32()));
                 break;
             case "predict":
-                model.Predict(x, GoldenModels.Get(arguments, "batch_size")?.GetInt32(), verbose: 0, GoldenModels.Get(arguments, "steps")?.GetInt32())
+                model.Predict(x, GoldenModels.Get(arguments, "batch_size")?.GetInt32(), verbose: 0,
+                    GoldenModels.Get(arguments, "steps")?.GetInt32())
                     .ShouldMatch(golden, call, step.GetProperty("expected"));
                 break;
             case "predict_on_batch":
                 model.PredictOnBatch(x).ShouldMatch(golden, call, step.GetProperty("expected"));
                 break;
             case "train_on_batch":
-                CheckResult(golden, call, step, model.TrainOnBatch(x, y, SampleWeight(arguments), GoldenModels.ClassWeight(arguments)));
+                CheckResult(golden, call, step,
+                    model.TrainOnBatch(x, y, SampleWeight(arguments), GoldenModels.ClassWeight(arguments)));
                 break;
             case "test_on_batch":
                 CheckResult(golden, call, step, model.TestOnBatch(x, y, SampleWeight(arguments)));

@@ -4,20 +4,13 @@ using Hornbeam.Engine.Threading;
 namespace Hornbeam.Engine.Kernels;
 
 /// <summary>
-/// Computes a block of a product tile by tile. Every element is the sum, in order, of chains of <see cref="ChainLength"/>
-/// fused multiply-adds that start from 0, whatever the tile, the width of the vectors and the layout of the operands: packing
-/// and partition never change a bit.
+/// Computes a block of a product tile by tile. Every element is summed as <see cref="SummationOrder"/> says, whatever the
+/// tile, the width of the vectors and the layout of the operands: packing and partition never change a bit.
 /// </summary>
 internal static unsafe class BlockedProduct<T, TTiles>
     where T : unmanaged
     where TTiles : struct, ITileKernels<T>
 {
-    /// <summary>
-    /// Products in a chain: short enough for small rounding errors in long sums, long enough that tiles of C are seldom
-    /// reloaded.
-    /// </summary>
-    private const long ChainLength = 256;
-
     /// <summary>Rows that use a panel before the next one: their part of S stays in the second-level cache.</summary>
     private const long RowChunk = 128;
 
@@ -27,60 +20,81 @@ internal static unsafe class BlockedProduct<T, TTiles>
     /// <summary>V is not packed either when all of it stays in the first-level cache.</summary>
     private const long DirectBytes = 16 * 1024;
 
+    /// <summary>An S that is stored in columns is packed when at least so many columns of V use it.</summary>
+    private const long PackColumns = 96;
+
     [SkipLocalsInit]
     public static void Execute(in MatrixBlock<T> block)
     {
         var laneCount = TTiles.LaneCount;
         var buffer = stackalloc T[block.Swapped ? TTiles.Rows * 3 * laneCount : 1];
+        var columns = block.ColumnEnd - block.ColumnBegin;
         var rows = block.RowEnd - block.RowBegin;
         var transposed = block.VTransposed && !(block.K == 1 && block.VStep == 1);
+        var call = new TileCall<T> { Ldc = block.Swapped ? 3 * laneCount : block.Ldc };
         var start = 0L;
         do
         {
-            var k = Math.Min(ChainLength, block.K - start);
-            var packed = (T*)null;
+            var k = Math.Min(SummationOrder.ChainLength, block.K - start);
+            call.K = k;
+            call.Add = block.Accumulate || start > 0;
+            T* packedS = null;
+            T* packedV = null;
             if (transposed || (rows > DirectTiles * TTiles.Rows && k * block.VStep * sizeof(T) > DirectBytes))
-            {
-                var size = Panels.PackedSize(k, block.ColumnEnd - block.ColumnBegin, laneCount);
-                packed = (T*)WorkerScratch.Get(ScratchUse.PackedPanels, size * sizeof(T));
-            }
-            var call = new TileCall<T>
-            {
-                SRow = block.SRow,
-                SStep = block.SStep,
-                VStep = block.VStep,
-                Ldc = block.Swapped ? 3 * laneCount : block.Ldc,
-                K = k,
-                Add = block.Accumulate || start > 0,
-            };
+                packedV = Scratch(ScratchUse.PackedPanels, Panels.PackedSize(k, columns, laneCount));
+            if (block.SRow == 1 && columns >= PackColumns && rows > TTiles.Rows && k > 1)
+                packedS = Scratch(ScratchUse.PackedRows, (RowChunk + TTiles.Rows) * k);
             for (var begin = block.RowBegin; begin < block.RowEnd; begin += RowChunk)
-                Chunk(in block, ref call, start, begin, Math.Min(begin + RowChunk, block.RowEnd), transposed, packed, buffer);
+            {
+                var end = Math.Min(begin + RowChunk, block.RowEnd);
+                if (packedS != null)
+                    PackRows(in block, start, k, begin, end, packedS);
+                Chunk(in block, ref call, start, begin, end, transposed, packedS, packedV, buffer);
+            }
             start += k;
         }
         while (start < block.K);
     }
 
-    /// <summary>Some rows against all panels, for one chain of the sum. The first chunk packs the panels as it comes to them.</summary>
+    private static T* Scratch(ScratchUse use, long elements) => (T*)WorkerScratch.Get(use, elements * sizeof(T));
+
+    /// <summary>Packs rows of S that are stored in columns, one row of tiles after the other.</summary>
+    private static void PackRows(in MatrixBlock<T> block, long start, long k, long begin, long end, T* target)
+    {
+        for (var row = begin; row < end; row += TTiles.Rows, target += k * TTiles.Rows)
+        {
+            var source = block.S + row + start * block.SStep;
+            Panels.Pack(source, block.SStep, false, k, Math.Min(TTiles.Rows, end - row), target, TTiles.Rows);
+        }
+    }
+
+    /// <summary>Some rows against all panels, for one chain of the sum. The first chunk packs panels as it meets them.</summary>
     private static void Chunk(
-        in MatrixBlock<T> block, ref TileCall<T> call, long start, long begin, long end, bool transposed, T* packed, T* buffer)
+        in MatrixBlock<T> block, ref TileCall<T> call, long start, long begin, long end, bool transposed,
+        T* packedS, T* packedV, T* buffer)
     {
         var laneCount = TTiles.LaneCount;
+        var s = packedS != null ? packedS : block.S + begin * block.SRow + start * block.SStep;
+        var tileStep = packedS != null ? call.K * TTiles.Rows : block.SRow * TTiles.Rows;
+        call.SRow = packedS != null ? 1 : block.SRow;
+        call.SStep = packedS != null ? TTiles.Rows : block.SStep;
+        call.VStep = block.VStep;
         for (var column = block.ColumnBegin; column < block.ColumnEnd; column += call.Columns)
         {
             var vectors = Panels.NextVectors(block.ColumnEnd - column, laneCount);
             call.Columns = vectors == 0 ? (int)(block.ColumnEnd - column) : vectors * laneCount;
             call.V = block.V + (transposed ? start + column * block.VStep : start * block.VStep + column);
-            if (packed != null)
+            if (packedV != null)
             {
                 call.VStep = Panels.PackedStep(call.Columns, laneCount);
                 if (begin == block.RowBegin)
-                    Panels.Pack(call.V, block.VStep, transposed, call.K, call.Columns, packed, call.VStep);
-                call.V = packed;
-                packed += call.K * call.VStep;
+                    Panels.Pack(call.V, block.VStep, transposed, call.K, call.Columns, packedV, call.VStep);
+                call.V = packedV;
+                packedV += call.K * call.VStep;
             }
-            for (var row = begin; row < end; row += TTiles.Rows)
+            call.S = s;
+            for (var row = begin; row < end; row += TTiles.Rows, call.S += tileStep)
             {
-                call.S = block.S + row * block.SRow + start * block.SStep;
                 call.Rows = (int)Math.Min(TTiles.Rows, end - row);
                 if (block.Swapped)
                 {

@@ -1,6 +1,6 @@
 namespace Hornbeam.Engine.Kernels;
 
-/// <summary>The part of one product that one piece computes: rows of S against columns of V (see <see cref="TileCall{T}"/>).</summary>
+/// <summary>The part of a product that one piece computes: rows of S against columns of V (<see cref="TileCall{T}"/>).</summary>
 internal unsafe struct MatrixBlock<T>
     where T : unmanaged
 {

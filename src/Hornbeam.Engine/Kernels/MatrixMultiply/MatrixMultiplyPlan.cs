@@ -41,14 +41,14 @@ internal sealed unsafe class MatrixMultiplyPlan
         (M, N, K, TransposeA, TransposeB, Element, Products) = (m, n, k, transposeA, transposeB, element, products);
         this.wide = wide;
         var laneCount = (wide ? 64 : 32) / (element == MatrixElement.Float32 ? 4 : 8);
-        kind = (m == 1 && transposeB) ? Kind.RowTimesRows
-            : (n == 1 && !transposeA) ? Kind.RowsTimesColumn
+        kind = m == 1 ? (transposeB ? Kind.DotsOfB : Kind.CombinationOfB)
+            : n == 1 ? (transposeA ? Kind.CombinationOfA : Kind.DotsOfA)
             : Kind.Tiles;
         swapped = kind == Kind.Tiles && IsSwapped(laneCount);
         var (rows, columns) = swapped ? (n, m) : (m, n);
-        if (kind != Kind.Tiles)
-            (rows, columns) = (Math.Max(m, n), 1);
-        grid = PieceGrid.Choose(rows, columns, k, VTransposed, wide ? 8 : 4, laneCount);
+        grid = kind == Kind.Tiles
+            ? PieceGrid.Choose(rows, columns, k, VTransposed, wide ? 8 : 4, laneCount)
+            : PieceGrid.Thin(Math.Max(m, n), k);
         if (m == 0 || n == 0 || products == 0)
             return;
         productsPerPiece = grid.Count > 1 ? 1 : Math.Clamp((long)(400_000 / Math.Max(1, 2.0 * m * n * k)), 1, products);
@@ -57,9 +57,20 @@ internal sealed unsafe class MatrixMultiplyPlan
 
     private enum Kind
     {
+        /// <summary>The general case.</summary>
         Tiles,
-        RowTimesRows,
-        RowsTimesColumn,
+
+        /// <summary>One row on the left, B transposed: inner products with the rows of B.</summary>
+        DotsOfB,
+
+        /// <summary>One row on the left: a combination of the rows of B.</summary>
+        CombinationOfB,
+
+        /// <summary>One column on the right: inner products with the rows of A.</summary>
+        DotsOfA,
+
+        /// <summary>One column on the right, A transposed: a combination of the rows of A.</summary>
+        CombinationOfA,
     }
 
     public long M { get; }
@@ -110,7 +121,7 @@ internal sealed unsafe class MatrixMultiplyPlan
             if (kind == Kind.Tiles)
                 ExecuteTiles<T>(product, part, in operands);
             else
-                ExecuteDots<T>(product, part, in operands);
+                ExecuteThin<T>(product, part, in operands);
         }
     }
 
@@ -147,26 +158,33 @@ internal sealed unsafe class MatrixMultiplyPlan
             BlockedProduct<T, Tiles256<T>>.Execute(in block);
     }
 
-    private void ExecuteDots<T>(long product, int part, in MatrixOperands operands)
+    private void ExecuteThin<T>(long product, int part, in MatrixOperands operands)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var a = (T*)operands.A + product * operands.StrideA;
         var b = (T*)operands.B + product * operands.StrideB;
         var c = (T*)operands.C + product * operands.StrideC;
-        var byRow = kind == Kind.RowsTimesColumn;
-        var (matrix, step) = byRow ? ((nint)a, operands.Lda) : ((nint)b, operands.Ldb);
-        var (x, xStep) = byRow
-            ? ((nint)b, TransposeB ? 1 : operands.Ldb)
-            : ((nint)a, TransposeA ? operands.Lda : 1);
-        var yStep = byRow ? operands.Ldc : 1;
+        var ofA = kind is Kind.DotsOfA or Kind.CombinationOfA;
+        var matrix = ofA ? a : b;
+        var step = ofA ? operands.Lda : operands.Ldb;
+        var x = ofA ? b : a;
+        var xStep = ofA ? (TransposeB ? 1 : operands.Ldb) : (TransposeA ? operands.Lda : 1);
+        var yStep = ofA ? operands.Ldc : 1;
         var begin = part * grid.RowsPerPiece;
         var end = Math.Min(Math.Max(M, N), begin + grid.RowsPerPiece);
-        RowDots<T>.Execute(
-            (T*)matrix + begin * step, step, Contiguous((T*)x, xStep), K, end - begin, c + begin * yStep, yStep,
-            operands.Accumulate);
+        var y = c + begin * yStep;
+        if (kind is Kind.DotsOfA or Kind.DotsOfB)
+        {
+            RowDots<T>.Execute(
+                matrix + begin * step, step, Contiguous(x, xStep), K, end - begin, y, yStep, operands.Accumulate);
+        }
+        else
+        {
+            RowCombination<T>.Execute(matrix + begin, step, x, xStep, K, end - begin, y, yStep, operands.Accumulate);
+        }
         if (operands.Epilogue is null)
             return;
-        if (byRow)
+        if (ofA)
             operands.Epilogue(operands.EpilogueState, product, begin, end, 0, 1);
         else
             operands.Epilogue(operands.EpilogueState, product, 0, 1, begin, end);
@@ -190,10 +208,9 @@ internal sealed unsafe class MatrixMultiplyPlan
     /// </summary>
     private bool IsSwapped(int laneCount)
     {
-        if (N == 1)
-            return true;
         if (!TransposeB || M < laneCount)
             return false;
-        return TransposeA || (double)M * (N + K) < (double)N * K;
+        // Every piece packs its part of A again, and tiles of C are turned over.
+        return TransposeA || (double)M * (N + 4.0 * K) < (double)N * K;
     }
 }

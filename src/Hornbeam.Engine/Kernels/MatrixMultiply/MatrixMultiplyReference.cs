@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Hornbeam.Engine.Kernels;
 
-/// <summary>The definition of a matrix product, readable and slow; what <see cref="MatrixMultiplyPlan"/> is tested against.</summary>
+/// <summary>
+/// The definition of a matrix product, readable and slow; <see cref="MatrixMultiplyPlan"/> is tested against it.
+/// </summary>
 internal static class MatrixMultiplyReference
 {
     /// <summary>C (+)= op(A) op(B), each element summed in the type given.</summary>

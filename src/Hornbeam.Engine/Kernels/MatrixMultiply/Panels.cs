@@ -1,11 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Hornbeam.Engine.Kernels;
 
 /// <summary>How the columns of V are cut into panels one to three vectors wide, and how panels are packed.</summary>
 internal static unsafe class Panels
 {
+    private const int RowsAhead = 8;
+
     /// <summary>Whole vectors of the next panel when so many columns are left; 0 is a part of a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int NextVectors(long columnsLeft, int laneCount) =>
@@ -45,21 +48,40 @@ internal static unsafe class Panels
             CopyRows(v, vStep, k, columns, target, targetStep);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyRows<T>(T* source, long sourceStep, long rows, long columns, T* target, long targetStep)
         where T : unmanaged
     {
         var bytes = columns * sizeof(T);
         for (var row = 0L; row < rows; row++, source += sourceStep, target += targetStep)
-            CopyRow((byte*)source, (byte*)target, bytes);
+        {
+            var from = (byte*)source;
+            var to = (byte*)target;
+            Prefetch(from + RowsAhead * sourceStep * sizeof(T), bytes);
+            var at = 0L;
+            for (; at <= bytes - 64; at += 64)
+            {
+                var low = Vector256.Load(from + at);
+                Vector256.Load(from + at + 32).Store(to + at + 32);
+                low.Store(to + at);
+            }
+            for (; at <= bytes - 32; at += 32)
+                Vector256.Load(from + at).Store(to + at);
+            for (; at < bytes; at += 4)
+                *(int*)(to + at) = *(int*)(from + at);
+        }
     }
 
+    /// <summary>Asks for a row that comes later: rows often lie on pages of their own, where no hardware looks ahead.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyRow(byte* source, byte* target, long bytes)
+    private static void Prefetch(byte* row, long bytes)
     {
-        var at = 0L;
-        for (; at <= bytes - 32; at += 32)
-            Vector256.Load(source + at).Store(target + at);
-        for (; at < bytes; at += 4)
-            *(int*)(target + at) = *(int*)(source + at);
+        if (!Sse.IsSupported)
+            return;
+        Sse.Prefetch0(row);
+        if (bytes <= 64)
+            return;
+        Sse.Prefetch0(row + 64);
+        Sse.Prefetch0(row + 128);
     }
 }

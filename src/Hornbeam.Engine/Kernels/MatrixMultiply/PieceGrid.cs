@@ -51,6 +51,14 @@ internal readonly record struct PieceGrid(long RowsPerPiece, long ColumnsPerPiec
 
     private static long RoundUp(long value, int unit) => (value + unit - 1) / unit * unit;
 
+    /// <summary>The grid of a product with one row or column: runs of 64 results, as memory allows 4 elements a cycle.</summary>
+    public static PieceGrid Thin(long results, long k)
+    {
+        var pieces = Math.Clamp((long)(results * k / 4.0 / SinglePieceCycles), 1, 32);
+        var perPiece = PerPiece(results, (int)pieces, 64);
+        return new PieceGrid(perPiece, 1, (int)Math.Max(1, (results + perPiece - 1) / perPiece), 1);
+    }
+
     /// <summary>The time on one thread, on two and on as many as the product is worth, each times the threads.</summary>
     private double Cost(long rows, long columns, long k, bool packTransposed, int tileRows, int laneCount, int worthThreads)
     {
@@ -75,7 +83,7 @@ internal readonly record struct PieceGrid(long RowsPerPiece, long ColumnsPerPiec
             perRow += Panels.NextVectors(columns - column, laneCount) switch { 3 => 12.5, 2 => 10, _ => 7 };
         }
         // Packed once, or read where it lies by every row of tiles, which costs when it is not in the first-level cache.
-        var packing = packTransposed ? 0.7 : Math.Min(0.4, columns * k > 6_000 ? 0.1 * tiles : 0);
-        return tiles * (perRow * k + overhead) + packing * columns * k + 0.3 * rows * k + 300;
+        var packing = packTransposed ? 1 : Math.Min(0.5, columns * k > 6_000 ? 0.12 * tiles : 0);
+        return tiles * (perRow * k + overhead) + packing * columns * k + 0.2 * rows * k + 300;
     }
 }

@@ -42,6 +42,7 @@ internal unsafe struct TileCall<T>
     /// <summary>True to add to C, false to overwrite it.</summary>
     public bool Add;
 
+    /// <summary>Where a row of S begins; rows that are not valid lie on the last one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly long Row(int row, int last) => Math.Min(row, last) * SRow;
+    public readonly long Row(int row) => Math.Min(row, Rows - 1) * SRow;
 }

@@ -10,15 +10,13 @@ internal readonly unsafe partial struct Tiles256<T>
     {
         var s = call.S;
         var v = call.V;
-        var c = call.C;
         var (sStep, vStep) = (call.SStep, call.VStep);
-        var last = call.Rows - 1;
-        var (r1, r2, r3) = (call.Row(1, last), call.Row(2, last), call.Row(3, last));
+        var (r1, r2, r3) = (call.Row(1), call.Row(2), call.Row(3));
         Vector256<T> c00 = Vector256<T>.Zero, c01 = Vector256<T>.Zero;
         Vector256<T> c10 = Vector256<T>.Zero, c11 = Vector256<T>.Zero;
         Vector256<T> c20 = Vector256<T>.Zero, c21 = Vector256<T>.Zero;
         Vector256<T> c30 = Vector256<T>.Zero, c31 = Vector256<T>.Zero;
-        Lanes.Prefetch(c, call.Ldc, last, 2);
+        Lanes.Prefetch(in call, 2);
         var k = call.K;
         for (; k >= 2; k -= 2)
         {
@@ -59,20 +57,22 @@ internal readonly unsafe partial struct Tiles256<T>
             a = Vector256.Create(s[r3]);
             c30 = Lanes.Fma(a, b0, c30); c31 = Lanes.Fma(a, b1, c31);
         }
+        var c = call.C;
+        var rows = call.Rows;
         var add = call.Add;
         Lanes.Store(c, c00, add);
         Lanes.Store(c + Lanes.Count, c01, add);
-        if (last < 1)
+        if (rows == 1)
             return;
         c += call.Ldc;
         Lanes.Store(c, c10, add);
         Lanes.Store(c + Lanes.Count, c11, add);
-        if (last < 2)
+        if (rows == 2)
             return;
         c += call.Ldc;
         Lanes.Store(c, c20, add);
         Lanes.Store(c + Lanes.Count, c21, add);
-        if (last < 3)
+        if (rows == 3)
             return;
         c += call.Ldc;
         Lanes.Store(c, c30, add);

@@ -31,11 +31,12 @@ internal readonly unsafe partial struct Tiles256<T> : ITileKernels<T>
 
         /// <summary>Asks for the tile of C, which the kernel stores when it ends.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Prefetch(T* c, long ldc, int last, int vectors)
+        public static void Prefetch(in TileCall<T> call, int vectors)
         {
             if (!Sse.IsSupported)
                 return;
-            for (var i = 0; i <= last; i++, c += ldc)
+            var c = call.C;
+            for (var i = 0; i < call.Rows; i++, c += call.Ldc)
             {
                 Sse.Prefetch0(c);
                 Sse.Prefetch0(c + (vectors - 1) * Count);

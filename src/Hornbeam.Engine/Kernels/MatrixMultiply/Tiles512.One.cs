@@ -10,11 +10,9 @@ internal readonly unsafe partial struct Tiles512<T>
     {
         var s = call.S;
         var v = call.V;
-        var c = call.C;
         var (sStep, vStep) = (call.SStep, call.VStep);
-        var last = call.Rows - 1;
-        var (r1, r2, r3, r4) = (call.Row(1, last), call.Row(2, last), call.Row(3, last), call.Row(4, last));
-        var (r5, r6, r7) = (call.Row(5, last), call.Row(6, last), call.Row(7, last));
+        var (r1, r2, r3, r4) = (call.Row(1), call.Row(2), call.Row(3), call.Row(4));
+        var (r5, r6, r7) = (call.Row(5), call.Row(6), call.Row(7));
         Vector512<T> c00 = Vector512<T>.Zero;
         Vector512<T> c10 = Vector512<T>.Zero;
         Vector512<T> c20 = Vector512<T>.Zero;
@@ -84,33 +82,35 @@ internal readonly unsafe partial struct Tiles512<T>
             a = Vector512.Create(s[r7]);
             c70 = Lanes.Fma(a, b0, c70);
         }
+        var c = call.C;
+        var rows = call.Rows;
         var add = call.Add;
         Lanes.Store(c, c00, add);
-        if (last < 1)
+        if (rows == 1)
             return;
         c += call.Ldc;
         Lanes.Store(c, c10, add);
-        if (last < 2)
+        if (rows == 2)
             return;
         c += call.Ldc;
         Lanes.Store(c, c20, add);
-        if (last < 3)
+        if (rows == 3)
             return;
         c += call.Ldc;
         Lanes.Store(c, c30, add);
-        if (last < 4)
+        if (rows == 4)
             return;
         c += call.Ldc;
         Lanes.Store(c, c40, add);
-        if (last < 5)
+        if (rows == 5)
             return;
         c += call.Ldc;
         Lanes.Store(c, c50, add);
-        if (last < 6)
+        if (rows == 6)
             return;
         c += call.Ldc;
         Lanes.Store(c, c60, add);
-        if (last < 7)
+        if (rows == 7)
             return;
         c += call.Ldc;
         Lanes.Store(c, c70, add);

@@ -10,11 +10,9 @@ internal readonly unsafe partial struct Tiles512<T>
     {
         var s = call.S;
         var v = call.V;
-        var c = call.C;
         var (sStep, vStep) = (call.SStep, call.VStep);
-        var last = call.Rows - 1;
-        var (r1, r2, r3, r4) = (call.Row(1, last), call.Row(2, last), call.Row(3, last), call.Row(4, last));
-        var (r5, r6, r7) = (call.Row(5, last), call.Row(6, last), call.Row(7, last));
+        var (r1, r2, r3, r4) = (call.Row(1), call.Row(2), call.Row(3), call.Row(4));
+        var (r5, r6, r7) = (call.Row(5), call.Row(6), call.Row(7));
         Vector512<T> c00 = Vector512<T>.Zero, c01 = Vector512<T>.Zero, c02 = Vector512<T>.Zero;
         Vector512<T> c10 = Vector512<T>.Zero, c11 = Vector512<T>.Zero, c12 = Vector512<T>.Zero;
         Vector512<T> c20 = Vector512<T>.Zero, c21 = Vector512<T>.Zero, c22 = Vector512<T>.Zero;
@@ -23,7 +21,7 @@ internal readonly unsafe partial struct Tiles512<T>
         Vector512<T> c50 = Vector512<T>.Zero, c51 = Vector512<T>.Zero, c52 = Vector512<T>.Zero;
         Vector512<T> c60 = Vector512<T>.Zero, c61 = Vector512<T>.Zero, c62 = Vector512<T>.Zero;
         Vector512<T> c70 = Vector512<T>.Zero, c71 = Vector512<T>.Zero, c72 = Vector512<T>.Zero;
-        Lanes.Prefetch(c, call.Ldc, last, 3);
+        Lanes.Prefetch(in call, 3);
         var k = call.K;
         for (; k >= 2; k -= 2)
         {
@@ -91,47 +89,49 @@ internal readonly unsafe partial struct Tiles512<T>
             a = Vector512.Create(s[r7]);
             c70 = Lanes.Fma(a, b0, c70); c71 = Lanes.Fma(a, b1, c71); c72 = Lanes.Fma(a, b2, c72);
         }
+        var c = call.C;
+        var rows = call.Rows;
         var add = call.Add;
         Lanes.Store(c, c00, add);
         Lanes.Store(c + Lanes.Count, c01, add);
         Lanes.Store(c + 2 * Lanes.Count, c02, add);
-        if (last < 1)
+        if (rows == 1)
             return;
         c += call.Ldc;
         Lanes.Store(c, c10, add);
         Lanes.Store(c + Lanes.Count, c11, add);
         Lanes.Store(c + 2 * Lanes.Count, c12, add);
-        if (last < 2)
+        if (rows == 2)
             return;
         c += call.Ldc;
         Lanes.Store(c, c20, add);
         Lanes.Store(c + Lanes.Count, c21, add);
         Lanes.Store(c + 2 * Lanes.Count, c22, add);
-        if (last < 3)
+        if (rows == 3)
             return;
         c += call.Ldc;
         Lanes.Store(c, c30, add);
         Lanes.Store(c + Lanes.Count, c31, add);
         Lanes.Store(c + 2 * Lanes.Count, c32, add);
-        if (last < 4)
+        if (rows == 4)
             return;
         c += call.Ldc;
         Lanes.Store(c, c40, add);
         Lanes.Store(c + Lanes.Count, c41, add);
         Lanes.Store(c + 2 * Lanes.Count, c42, add);
-        if (last < 5)
+        if (rows == 5)
             return;
         c += call.Ldc;
         Lanes.Store(c, c50, add);
         Lanes.Store(c + Lanes.Count, c51, add);
         Lanes.Store(c + 2 * Lanes.Count, c52, add);
-        if (last < 6)
+        if (rows == 6)
             return;
         c += call.Ldc;
         Lanes.Store(c, c60, add);
         Lanes.Store(c + Lanes.Count, c61, add);
         Lanes.Store(c + 2 * Lanes.Count, c62, add);
-        if (last < 7)
+        if (rows == 7)
             return;
         c += call.Ldc;
         Lanes.Store(c, c70, add);

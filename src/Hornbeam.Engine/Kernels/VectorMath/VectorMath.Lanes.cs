@@ -9,7 +9,7 @@ namespace Hornbeam.Engine.Kernels;
 /// </summary>
 internal static unsafe partial class VectorMath
 {
-    /// <summary>Fused multiply-add a * b + c, rounded once: an instruction where there is one, exact software elsewhere.</summary>
+    /// <summary>a * b + c, rounded once: an instruction where there is one, exact software elsewhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Fma(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
         Vector256.FusedMultiplyAdd(a, b, c);

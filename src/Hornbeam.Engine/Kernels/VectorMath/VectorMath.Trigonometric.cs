@@ -62,7 +62,9 @@ internal static unsafe partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Atan2(Vector256<double> y, Vector256<double> x) => EachLane(y, x, &Math.Atan2);
 
-    /// <summary>sin(x + quarterTurns * pi/2): x is brought within pi/4 of a multiple of pi/2, whose parity picks the polynomial.</summary>
+    /// <summary>
+    /// sin(x + quarterTurns * pi/2): x is brought within pi/4 of a multiple of pi/2, whose parity picks the polynomial.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> SinOrCos(Vector256<float> x, int quarterTurns)
     {

@@ -20,10 +20,11 @@ public sealed class Activation(ActivationFunction activation) : Layer
     /// <inheritdoc/>
     public override Config GetConfig() => base.GetConfig().With(new Config { { "activation", Function } });
 
-    internal static Activation FromConfig(ConfigReader reader) => new(reader.Activation() ?? Registry.Activation("linear", "activation"))
-    {
-        Name = reader.LayerName(),
-        Trainable = reader.Bool("trainable", true),
-        DType = reader.Policy(),
-    };
+    internal static Activation FromConfig(ConfigReader reader) =>
+        new(reader.Activation() ?? Registry.Activation("linear", "activation"))
+        {
+            Name = reader.LayerName(),
+            Trainable = reader.Bool("trainable", true),
+            DType = reader.Policy(),
+        };
 }

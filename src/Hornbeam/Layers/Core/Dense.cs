@@ -81,8 +81,10 @@ public sealed class Dense : Layer
         var features = _kernel!.Shape[0];
         if (inputShapes[0][-1] != features)
             throw new ArgumentException(
-                $"Layer '{Name}' (Dense) was built for {features} features, but an input of shape {inputShapes[0]} came, whose last axis has "
-                + $"{inputShapes[0][-1]}. Give data with {features} features, or build the model for the others (new Input([{inputShapes[0][-1]}])).");
+                $"Layer '{Name}' (Dense) was built for {features} features, but an input of shape {inputShapes[0]} came, "
+                    + "whose last axis has "
+                + $"{inputShapes[0][-1]}. Give data with {features} features, or build the model for the others (new "
+                + $"Input([{inputShapes[0][-1]}])).");
     }
 
     /// <inheritdoc/>
@@ -115,7 +117,8 @@ public sealed class Dense : Layer
         {
             if (reader.Element(refused) is { } value)
                 throw new ArgumentException(
-                    $"Dense: {refused} is {value.GetRawText()}, but low-rank adaptation and quantization are not supported; leave it out.");
+                    $"Dense: {refused} is {value.GetRawText()}, but low-rank adaptation and quantization are not supported; "
+                        + "leave it out.");
         }
         return new Dense(reader.Int("units"), reader.Activation())
         {

@@ -4,8 +4,10 @@ using Hornbeam.Saving;
 namespace Hornbeam.Layers;
 
 /// <summary>
-/// Says what a model takes: <c>new Input([20])</c> are samples of 20 numbers. As a layer it begins a <see cref="Sequential"/>; for a
-/// functional model <c>Tensor.Input([20])</c> gives the tensor at once. Keras: <c>keras.Input</c> and <c>keras.layers.InputLayer</c>.
+/// Says what a model takes: <c>new Input([20])</c> are samples of 20 numbers. As a layer it begins a <see cref="Sequential"/>;
+/// for a
+/// functional model <c>Tensor.Input([20])</c> gives the tensor at once. Keras: <c>keras.Input</c> and
+/// <c>keras.layers.InputLayer</c>.
 /// </summary>
 public sealed class Input : Layer
 {
@@ -15,7 +17,8 @@ public sealed class Input : Layer
     public Input(Shape shape, int? batchSize = null)
     {
         if (batchSize is < 1)
-            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "Input: batchSize must be at least 1, or null for any.");
+            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "Input: batchSize must be at least 1, or "
+                + "null for any.");
         BatchShape = shape.Prepend(batchSize);
         Built = true;
     }

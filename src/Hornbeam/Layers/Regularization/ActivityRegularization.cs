@@ -30,7 +30,8 @@ public sealed class ActivityRegularization : Layer
     protected override Tensor Call(Tensor x, CallContext context) => x;
 
     /// <inheritdoc/>
-    public override Config GetConfig() => new() { { "name", Name }, { "trainable", Trainable }, { "dtype", DType }, { "l1", L1 }, { "l2", L2 } };
+    public override Config GetConfig() =>
+        new() { { "name", Name }, { "trainable", Trainable }, { "dtype", DType }, { "l1", L1 }, { "l2", L2 } };
 
     internal static ActivityRegularization FromConfig(ConfigReader reader) => new(reader.Float("l1", 0), reader.Float("l2", 0))
     {

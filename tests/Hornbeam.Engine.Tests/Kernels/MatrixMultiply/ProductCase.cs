@@ -80,8 +80,18 @@ internal sealed unsafe class ProductCase<T>
             {
                 plan.Execute(piece, new MatrixOperands
                 {
-                    A = pa, Lda = Lda, StrideA = StrideA, B = pb, Ldb = Ldb, StrideB = StrideB,
-                    C = pc, Ldc = Ldc, StrideC = StrideC, Accumulate = Accumulate, Epilogue = epilogue, EpilogueState = pc,
+                    A = pa,
+                    Lda = Lda,
+                    StrideA = StrideA,
+                    B = pb,
+                    Ldb = Ldb,
+                    StrideB = StrideB,
+                    C = pc,
+                    Ldc = Ldc,
+                    StrideC = StrideC,
+                    Accumulate = Accumulate,
+                    Epilogue = epilogue,
+                    EpilogueState = pc,
                 });
             }
         }

@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace Hornbeam.Engine.Tests.Kernels;
 
-/// <summary>Compares a single precision function with its double precision reference over bit patterns spread over all floats.</summary>
+/// <summary>Compares a single precision function with its double precision reference over all of the floats.</summary>
 internal static class UlpSweep
 {
     /// <summary>The largest error in units in the last place over every stride-th bit pattern with |x| up to the limit.</summary>
@@ -26,7 +26,7 @@ internal static class UlpSweep
         return worst;
     }
 
-    /// <summary>|actual - expected| in units of the float spacing at the expected value; infinite when the kinds differ.</summary>
+    /// <summary>|actual - expected| in units of the float spacing there; infinite when the kinds differ.</summary>
     public static double Error(float actual, double expected)
     {
         var rounded = (float)expected;

@@ -1,0 +1,58 @@
+using Hornbeam.Layers;
+
+namespace Hornbeam.Benchmarks;
+
+/// <summary>A network, its data and what its step costs at the least.</summary>
+/// <param name="Name">As in the tables.</param>
+/// <param name="Model">Makes the compiled model.</param>
+/// <param name="Data">Makes inputs and targets.</param>
+/// <param name="BatchSize">Samples a step.</param>
+/// <param name="StepFlops">Floating point operations of the products of a step, without the first layer's input gradient.</param>
+/// <param name="OptimizerBytes">Bytes the optimizer reads and writes a step.</param>
+internal sealed record Workload(
+    string Name, Func<Model> Model, Func<(Tensor X, Tensor Y)> Data, int BatchSize, double StepFlops, double OptimizerBytes)
+{
+    /// <summary>Adam reads weight, gradient and two moments and writes three of them: 28 bytes a parameter.</summary>
+    private const double AdamBytes = 28;
+
+    public static IReadOnlyList<Workload> All { get; } =
+    [
+        Mlp("pima", [8, 12, 8, 1], 10, 514, "binary_crossentropy"),
+        Mlp("mlp_seed", [20, 512, 128, 1], 32, 4_000, "binary_crossentropy"),
+        Mlp("mlp_mnist", [784, 512, 512, 10], 128, 12_800, "sparse_categorical_crossentropy"),
+    ];
+
+    private static Workload Mlp(string name, int[] widths, int batch, int rows, string loss)
+    {
+        double flops = 0, parameters = 0;
+        for (var i = 1; i < widths.Length; i++)
+        {
+            // Forward, weight gradient and (but for the first layer) input gradient.
+            flops += (i == 1 ? 2 : 3) * 2.0 * batch * widths[i - 1] * widths[i];
+            parameters += (widths[i - 1] + 1) * widths[i];
+        }
+        return new Workload(name, () => Network(widths, loss), () => RandomData(rows, widths[0], widths[^1]), batch, flops, parameters * AdamBytes);
+    }
+
+    private static Sequential Network(int[] widths, string loss)
+    {
+        var model = new Sequential([new Input([widths[0]])]);
+        for (var i = 1; i < widths.Length - 1; i++)
+            model.Add(new Dense(widths[i], "relu"));
+        model.Add(new Dense(widths[^1], widths[^1] == 1 ? "sigmoid" : "softmax"));
+        model.Compile(optimizer: "adam", loss: loss, metrics: ["accuracy"]);
+        return model;
+    }
+
+    private static (Tensor X, Tensor Y) RandomData(int rows, int features, int classes)
+    {
+        var random = new Random(1);
+        var x = new float[rows * features];
+        foreach (ref var value in x.AsSpan())
+            value = random.NextSingle();
+        var y = new float[rows];
+        foreach (ref var value in y.AsSpan())
+            value = random.Next(Math.Max(classes, 2));
+        return (Tensor.From(x, [rows, features]), Tensor.From(y, [rows, 1]));
+    }
+}
