@@ -237,6 +237,7 @@ internal sealed class Fusion
             if (_producer.TryGetValue(read, out var producer))
                 producers.Add(producer);
         var attempts = 0;
+        HashSet<FusedStep>? earlier = null;
         for (var i = _steps.Count - 1; i >= 0; i--)
         {
             var step = _steps[i];
@@ -244,7 +245,8 @@ internal sealed class Fusion
                 continue;
             if (!producers.Contains(step) && cluster.Domain.ElementCount > SmallDomain && !SharesReading(step, reads, cluster.Domain))
                 continue;
-            if (producers.Any(other => other != step && Reaches(other, step)))
+            // What a producer needs comes before it, so before this node too.
+            if ((earlier ??= Needed(producers)).Contains(step))
                 continue;
             // Each attempt builds the loop anew: in a long chain of full loops that would take forever.
             if (++attempts > JoinAttempts)
@@ -264,6 +266,18 @@ internal sealed class Fusion
             cluster.Split = split;
         }
         return false;
+    }
+
+    /// <summary>All that steps need, directly or not.</summary>
+    private static HashSet<FusedStep> Needed(IEnumerable<FusedStep> steps)
+    {
+        var needed = new HashSet<FusedStep>();
+        var pending = new Stack<FusedStep>(steps);
+        while (pending.TryPop(out var step))
+            foreach (var next in step.DependsOn)
+                if (needed.Add(next))
+                    pending.Push(next);
+        return needed;
     }
 
     /// <summary>Whether a step needs, directly or not, what another one makes.</summary>
