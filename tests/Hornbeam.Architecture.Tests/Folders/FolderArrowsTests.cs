@@ -36,6 +36,8 @@ public class FolderArrowsTests
         [("Layers", "LayerCall")] = "a layer remembers where it was applied",
         [("Layers", "ShapeInference")] = "a layer's output shape is found by tracing it",
         [("Layers", "Signature")] = "the shapes that tracing finds",
+        [("Models", "CompiledModel")] = "a model counts its optimizer's variables in the summary",
+        [("Models", "Model")] = "training is the part of Model that lies in Training; a changed Sequential has it compile again",
         [("Layers", "Model")] = "paths of weights leave the models out",
     };
 
