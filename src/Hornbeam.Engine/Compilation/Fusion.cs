@@ -29,6 +29,9 @@ internal sealed class Fusion
     /// <summary>An expression of more operations, or nested deeper, is cut by a buffer, so that loops stay of a size to compile.</summary>
     private const int LongestExpression = 120;
 
+    /// <summary>How many loops a result is tried in before it gets one of its own.</summary>
+    private const int JoinAttempts = 8;
+
     private readonly List<Node> _order;
     private readonly HashSet<Node> _outputs = [];
     private readonly Dictionary<Node, List<Node>> _users = [];
@@ -110,8 +113,10 @@ internal sealed class Fusion
     private static bool IsLoop(Node node) => node.Primitive.IsElementwise() || node.Primitive.IsView() || node.Primitive.IsFoldReduction()
         || node.Primitive is Primitive.Scalar or Primitive.Iota;
 
+    /// <summary>Plans all steps; where loops cannot be built, marks what has to get a buffer first, all at once, and fails.</summary>
     private bool TryPlan()
     {
+        var found = new HashSet<Node>();
         _buffered = [.. _obstacles];
         foreach (var output in Graph.Outputs)
             _buffered.Add(output);
@@ -128,10 +133,11 @@ internal sealed class Fusion
                 continue;
             if (!IsLoop(node))
                 AddStep(node);
-            else if (!TryJoin(node) && !TryStart(node))
-                return false;
+            else if (!TryJoin(node) && !TryStart(node, found))
+                AddStep(node);
         }
-        return true;
+        _obstacles.UnionWith(found);
+        return found.Count == 0;
     }
 
     private void ChooseBuffers()
@@ -230,6 +236,8 @@ internal sealed class Fusion
         foreach (var read in reads)
             if (_producer.TryGetValue(read, out var producer))
                 producers.Add(producer);
+        var attempts = 0;
+        HashSet<FusedStep>? earlier = null;
         for (var i = _steps.Count - 1; i >= 0; i--)
         {
             var step = _steps[i];
@@ -237,8 +245,12 @@ internal sealed class Fusion
                 continue;
             if (!producers.Contains(step) && cluster.Domain.ElementCount > SmallDomain && !SharesReading(step, reads, cluster.Domain))
                 continue;
-            if (producers.Any(other => other != step && Reaches(other, step)))
+            // What a producer needs comes before it, so before this node too.
+            if ((earlier ??= Needed(producers)).Contains(step))
                 continue;
+            // Each attempt builds the loop anew: in a long chain of full loops that would take forever.
+            if (++attempts > JoinAttempts)
+                return false;
             var split = cluster.Split;
             if (node.Primitive.IsFoldReduction() && cluster.Form == LoopForm.Rows)
                 cluster.Split = FoldAxes(node).From;
@@ -254,6 +266,18 @@ internal sealed class Fusion
             cluster.Split = split;
         }
         return false;
+    }
+
+    /// <summary>All that steps need, directly or not.</summary>
+    private static HashSet<FusedStep> Needed(IEnumerable<FusedStep> steps)
+    {
+        var needed = new HashSet<FusedStep>();
+        var pending = new Stack<FusedStep>(steps);
+        while (pending.TryPop(out var step))
+            foreach (var next in step.DependsOn)
+                if (needed.Add(next))
+                    pending.Push(next);
+        return needed;
     }
 
     /// <summary>Whether a step needs, directly or not, what another one makes.</summary>
@@ -315,7 +339,7 @@ internal sealed class Fusion
         return true;
     }
 
-    private bool TryStart(Node node)
+    private bool TryStart(Node node, HashSet<Node> obstacles)
     {
         var width = Lanes.Width(node) == LaneWidth.Any ? LaneWidth.Bits32 : Lanes.Width(node);
         Cluster cluster;
@@ -332,8 +356,9 @@ internal sealed class Fusion
         cluster.Members.Add(node);
         if (LoopBuilder.Build(cluster, _buffered, _ => true, out var obstacle) is null)
         {
-            if (obstacle is null || !_obstacles.Add(Resolve(obstacle)))
+            if (obstacle is null || _obstacles.Contains(Resolve(obstacle)))
                 throw new InvalidOperationException($"No loop can be built for {node}.");
+            obstacles.Add(Resolve(obstacle));
             return false;
         }
         var step = new FusedStep { Cluster = cluster };

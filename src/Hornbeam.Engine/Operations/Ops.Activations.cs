@@ -7,7 +7,7 @@ public static partial class Ops
     public static Tensor Relu(Tensor x) => Maximum(0, x);
 
     /// <summary>Exponentials along an axis divided by their sum. Keras: <c>ops.softmax</c>.</summary>
-    public static Tensor Softmax(Tensor x, Axes? axis = null)
+    public static Tensor Softmax(Tensor x, Axis? axis = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         x = ToFloating(x);
@@ -17,7 +17,7 @@ public static partial class Ops
     }
 
     /// <summary>Logarithm of the softmax, without overflow. Keras: <c>ops.log_softmax</c>.</summary>
-    public static Tensor LogSoftmax(Tensor x, Axes? axis = null)
+    public static Tensor LogSoftmax(Tensor x, Axis? axis = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         x = ToFloating(x);

@@ -126,7 +126,7 @@ public static partial class Ops
         return x;
     }
 
-    /// <summary>Axes moved to other places; the others keep their order. Keras: <c>ops.moveaxis</c>.</summary>
+    /// <summary>Axis moved to other places; the others keep their order. Keras: <c>ops.moveaxis</c>.</summary>
     public static Tensor MoveAxis(Tensor x, ReadOnlySpan<int> source, ReadOnlySpan<int> destination)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -20,7 +20,7 @@ public static partial class Ops
         for (var i = 0; i < terms.Length; i++)
             if (terms[i].Contains("...", StringComparison.Ordinal))
                 open = Math.Max(open, operands[i].Rank - (terms[i].Length - 3));
-        // Axes under an ellipsis get letters that nobody writes.
+        // Axis under an ellipsis get letters that nobody writes.
         string Spelled(string term, int rank) => term.Replace("...", Unnamed(rank - (term.Length - 3)), StringComparison.Ordinal);
         for (var i = 0; i < terms.Length; i++)
         {

@@ -92,7 +92,7 @@ public static partial class Ops
 
     /// <summary>Removes axes of length 1. Keras: <c>ops.squeeze</c>.</summary>
     /// <exception cref="ArgumentException">A named axis is longer than 1.</exception>
-    public static Tensor Squeeze(Tensor x, Axes axes = default)
+    public static Tensor Squeeze(Tensor x, Axis axes = default)
     {
         ArgumentNullException.ThrowIfNull(x);
         var lengths = new List<int>();
@@ -100,7 +100,7 @@ public static partial class Ops
         for (var i = 0; i < x.Rank; i++)
         {
             var length = x.Shape.Length(i);
-            var drop = Array.IndexOf(named, i) >= 0 && (length == 1 || axes != Axes.All);
+            var drop = Array.IndexOf(named, i) >= 0 && (length == 1 || axes != Axis.All);
             if (drop && length != 1)
                 throw new ArgumentException($"Squeeze: axis {i} of a tensor of shape {x.Shape} has the length {length}, not 1.");
             if (!drop)
@@ -166,7 +166,7 @@ public static partial class Ops
     }
 
     /// <summary>Reverses the order of elements along axes. Keras: <c>ops.flip</c>.</summary>
-    public static Tensor Flip(Tensor x, Axes axes = default)
+    public static Tensor Flip(Tensor x, Axis axes = default)
     {
         ArgumentNullException.ThrowIfNull(x);
         var starts = new int[x.Rank];

@@ -21,11 +21,11 @@ public static partial class Ops
     }
 
     /// <summary>(x - mean) / sqrt(variance + epsilon) over axes, scaled by gamma and moved by beta. Keras: <c>ops.layer_normalization</c>.</summary>
-    public static Tensor LayerNormalization(Tensor x, Tensor? gamma = null, Tensor? beta = null, Axes? axis = null, double? epsilon = null)
+    public static Tensor LayerNormalization(Tensor x, Tensor? gamma = null, Tensor? beta = null, Axis? axis = null, double? epsilon = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         x = ToFloating(x);
-        Axes axes = axis ?? -1;
+        Axis axes = axis ?? -1;
         var centred = x - Mean(x, axes, keepDims: true);
         var result = centred * Rsqrt(Mean(Square(centred), axes, keepDims: true) + (epsilon ?? 1e-7));
         if (gamma is not null)
@@ -34,17 +34,17 @@ public static partial class Ops
     }
 
     /// <summary>x / sqrt(mean(x^2) + epsilon) over axes, scaled. Keras: <c>ops.rms_normalization</c>.</summary>
-    public static Tensor RmsNormalization(Tensor x, Tensor? scale = null, Axes? axis = null, double? epsilon = null)
+    public static Tensor RmsNormalization(Tensor x, Tensor? scale = null, Axis? axis = null, double? epsilon = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         x = ToFloating(x);
-        Axes axes = axis ?? -1;
+        Axis axes = axis ?? -1;
         var result = x * Rsqrt(Mean(Square(x), axes, keepDims: true) + (epsilon ?? 1e-7));
         return scale is null ? result : result * OverAxes(scale, x, axes);
     }
 
     /// <summary>A weight of the shape of some axes, laid out to meet the whole tensor.</summary>
-    private static Tensor OverAxes(Tensor weight, Tensor x, Axes axes)
+    private static Tensor OverAxes(Tensor weight, Tensor x, Axis axes)
     {
         var lengths = Enumerable.Repeat(1, x.Rank).ToArray();
         foreach (var axis in axes.Resolve(x.Shape, "Normalization"))

@@ -5,25 +5,25 @@ namespace Hornbeam;
 public static partial class Ops
 {
     /// <summary>Sum over axes (default all); of truth values an int32 count. Keras: <c>ops.sum</c>.</summary>
-    public static Tensor Sum(Tensor x, Axes axes = default, bool keepDims = false) =>
+    public static Tensor Sum(Tensor x, Axis axes = default, bool keepDims = false) =>
         Reduce(Primitive.ReduceSum, "Sum", NotBool(x), axes, keepDims);
 
     /// <summary>Product over axes (default all). Keras: <c>ops.prod</c>.</summary>
-    public static Tensor Prod(Tensor x, Axes axes = default, bool keepDims = false) =>
+    public static Tensor Prod(Tensor x, Axis axes = default, bool keepDims = false) =>
         Reduce(Primitive.ReduceProduct, "Prod", NotBool(x), axes, keepDims);
 
     /// <summary>Largest element over axes (default all); NaN if there is one. Keras: <c>ops.max</c>.</summary>
     /// <exception cref="ArgumentException">There are no elements.</exception>
-    public static Tensor Max(Tensor x, Axes axes = default, bool keepDims = false) =>
+    public static Tensor Max(Tensor x, Axis axes = default, bool keepDims = false) =>
         Reduce(Primitive.ReduceMaximum, "Max", x, axes, keepDims);
 
     /// <summary>Smallest element over axes (default all); NaN if there is one. Keras: <c>ops.min</c>.</summary>
     /// <exception cref="ArgumentException">There are no elements.</exception>
-    public static Tensor Min(Tensor x, Axes axes = default, bool keepDims = false) =>
+    public static Tensor Min(Tensor x, Axis axes = default, bool keepDims = false) =>
         Reduce(Primitive.ReduceMinimum, "Min", x, axes, keepDims);
 
     /// <summary>Arithmetic mean over axes (default all), a floating number. Keras: <c>ops.mean</c>.</summary>
-    public static Tensor Mean(Tensor x, Axes axes = default, bool keepDims = false)
+    public static Tensor Mean(Tensor x, Axis axes = default, bool keepDims = false)
     {
         ArgumentNullException.ThrowIfNull(x);
         x = ToFloating(x);
@@ -32,7 +32,7 @@ public static partial class Ops
     }
 
     /// <summary>Population variance over axes (default all). Keras: <c>ops.var</c>.</summary>
-    public static Tensor Var(Tensor x, Axes axes = default, bool keepDims = false)
+    public static Tensor Var(Tensor x, Axis axes = default, bool keepDims = false)
     {
         ArgumentNullException.ThrowIfNull(x);
         x = ToFloating(x);
@@ -40,18 +40,18 @@ public static partial class Ops
     }
 
     /// <summary>Population standard deviation over axes (default all). Keras: <c>ops.std</c>.</summary>
-    public static Tensor Std(Tensor x, Axes axes = default, bool keepDims = false) => Sqrt(Var(x, axes, keepDims));
+    public static Tensor Std(Tensor x, Axis axes = default, bool keepDims = false) => Sqrt(Var(x, axes, keepDims));
 
     /// <summary>Whether an element over axes (default all) is true. Keras: <c>ops.any</c>.</summary>
-    public static Tensor Any(Tensor x, Axes axes = default, bool keepDims = false) =>
+    public static Tensor Any(Tensor x, Axis axes = default, bool keepDims = false) =>
         Reduce(Primitive.ReduceMaximum, "Any", ToBool(x), axes, keepDims);
 
     /// <summary>Whether all elements over axes (default all) are true. Keras: <c>ops.all</c>.</summary>
-    public static Tensor All(Tensor x, Axes axes = default, bool keepDims = false) =>
+    public static Tensor All(Tensor x, Axis axes = default, bool keepDims = false) =>
         Reduce(Primitive.ReduceMinimum, "All", ToBool(x), axes, keepDims);
 
     /// <summary>log of the sum of exponentials, without overflow. Keras: <c>ops.logsumexp</c>.</summary>
-    public static Tensor LogSumExp(Tensor x, Axes axes = default, bool keepDims = false)
+    public static Tensor LogSumExp(Tensor x, Axis axes = default, bool keepDims = false)
     {
         ArgumentNullException.ThrowIfNull(x);
         x = ToFloating(x);
@@ -81,7 +81,7 @@ public static partial class Ops
     internal static Tensor CumulativeSum(Tensor x, int axis, bool reverse) =>
         new(new Node(Primitive.CumulativeSum, new CumulativeAttributes(axis, reverse, Exclusive: false), x.Shape, x.DType, x.Node));
 
-    private static Tensor Reduce(Primitive primitive, string name, Tensor x, Axes axes, bool keepDims)
+    private static Tensor Reduce(Primitive primitive, string name, Tensor x, Axis axes, bool keepDims)
     {
         ArgumentNullException.ThrowIfNull(x);
         var reduced = axes.Resolve(x.Shape, name);

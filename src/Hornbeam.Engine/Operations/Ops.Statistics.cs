@@ -4,7 +4,7 @@ namespace Hornbeam;
 public static partial class Ops
 {
     /// <summary>Largest element over axes, at least <paramref name="initial"/>. Keras: <c>ops.max</c> with <c>initial</c>.</summary>
-    public static Tensor Max(Tensor x, Axes axes, bool keepDims, double initial)
+    public static Tensor Max(Tensor x, Axis axes, bool keepDims, double initial)
     {
         ArgumentNullException.ThrowIfNull(x);
         return Array.Exists(axes.Resolve(x.Shape, "Max"), axis => x.Shape.Length(axis) == 0)
@@ -13,7 +13,7 @@ public static partial class Ops
     }
 
     /// <summary>Smallest element over axes, at most <paramref name="initial"/>. Keras: <c>ops.min</c> with <c>initial</c>.</summary>
-    public static Tensor Min(Tensor x, Axes axes, bool keepDims, double initial)
+    public static Tensor Min(Tensor x, Axis axes, bool keepDims, double initial)
     {
         ArgumentNullException.ThrowIfNull(x);
         return Array.Exists(axes.Resolve(x.Shape, "Min"), axis => x.Shape.Length(axis) == 0)
@@ -28,7 +28,7 @@ public static partial class Ops
     public static Tensor Average(Tensor x, int? axis = null, Tensor? weights = null)
     {
         ArgumentNullException.ThrowIfNull(x);
-        Axes axes = axis is { } one ? one : Axes.All;
+        Axis axes = axis is { } one ? one : Axis.All;
         if (weights is null)
             return Mean(x, axes);
         (x, weights) = PromoteFloating(x, weights);
@@ -45,13 +45,13 @@ public static partial class Ops
     }
 
     /// <summary>How many elements over axes are not zero, int32. Keras: <c>ops.count_nonzero</c>.</summary>
-    public static Tensor CountNonzero(Tensor x, Axes axes = default) => Sum(Cast(ToBool(x), DType.Int32), axes);
+    public static Tensor CountNonzero(Tensor x, Axis axes = default) => Sum(Cast(ToBool(x), DType.Int32), axes);
 
     /// <summary>Largest minus smallest element over axes. Keras: <c>ops.ptp</c>.</summary>
-    public static Tensor Ptp(Tensor x, Axes axes = default, bool keepDims = false) => Max(x, axes, keepDims) - Min(x, axes, keepDims);
+    public static Tensor Ptp(Tensor x, Axis axes = default, bool keepDims = false) => Max(x, axes, keepDims) - Min(x, axes, keepDims);
 
     /// <summary>Mean and variance over axes. Keras: <c>ops.moments</c>.</summary>
-    public static (Tensor Mean, Tensor Variance) Moments(Tensor x, Axes axes, bool keepDims = false) =>
+    public static (Tensor Mean, Tensor Variance) Moments(Tensor x, Axis axes, bool keepDims = false) =>
         (Mean(x, axes, keepDims), Var(x, axes, keepDims));
 
     /// <summary>Running product along an axis (null: of the flattened tensor). Keras: <c>ops.cumprod</c>.</summary>
@@ -136,12 +136,12 @@ public static partial class Ops
     /// Keras: <c>ops.norm</c>.
     /// </summary>
     /// <exception cref="ArgumentException">The order is not one of these (norms by singular values are not compositions).</exception>
-    public static Tensor Norm(Tensor x, double? ord = null, Axes axes = default, bool keepDims = false)
+    public static Tensor Norm(Tensor x, double? ord = null, Axis axes = default, bool keepDims = false)
     {
         ArgumentNullException.ThrowIfNull(x);
         x = ToFloating(x);
         var resolved = axes.Resolve(x.Shape, "Norm");
-        if (resolved.Length > 2 && (ord is not null || axes != Axes.All))
+        if (resolved.Length > 2 && (ord is not null || axes != Axis.All))
             throw new ArgumentException($"Norm: a norm is over one or two axes, not over {resolved.Length} of a tensor of shape {x.Shape}.{InLayer()}", nameof(axes));
         if (ord is not { } order)
             return Sqrt(Sum(Square(x), axes, keepDims));
@@ -172,7 +172,7 @@ public static partial class Ops
 
     /// <summary>The Frobenius norm of matrices: <c>"fro"</c> over two axes. Keras: <c>ops.norm</c>.</summary>
     /// <exception cref="ArgumentException">Another name, or not two axes.</exception>
-    public static Tensor Norm(Tensor x, string ord, Axes axes = default, bool keepDims = false)
+    public static Tensor Norm(Tensor x, string ord, Axis axes = default, bool keepDims = false)
     {
         ArgumentNullException.ThrowIfNull(x);
         var count = axes.Resolve(x.Shape, "Norm").Length;
@@ -182,11 +182,11 @@ public static partial class Ops
     }
 
     /// <summary>Divided by the norm over axes, that taken as at least <paramref name="epsilon"/>. Keras: <c>ops.normalize</c>.</summary>
-    public static Tensor Normalize(Tensor x, Axes? axis = null, double order = 2, double? epsilon = null)
+    public static Tensor Normalize(Tensor x, Axis? axis = null, double order = 2, double? epsilon = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         x = ToFloating(x);
-        Axes axes = axis ?? -1;
+        Axis axes = axis ?? -1;
         var least = epsilon ?? 1e-7;
         if (order == 2)
             return x * Rsqrt(Maximum(Sum(Square(x), axes, keepDims: true), least * least));
@@ -197,21 +197,21 @@ public static partial class Ops
     }
 
     /// <summary>Sum over axes, NaN counted as 0. Keras: <c>ops.nansum</c>.</summary>
-    public static Tensor NanSum(Tensor x, Axes axes = default, bool keepDims = false) => Sum(WithoutNaN(x, 0), axes, keepDims);
+    public static Tensor NanSum(Tensor x, Axis axes = default, bool keepDims = false) => Sum(WithoutNaN(x, 0), axes, keepDims);
 
     /// <summary>Product over axes, NaN counted as 1. Keras: <c>ops.nanprod</c>.</summary>
-    public static Tensor NanProd(Tensor x, Axes axes = default, bool keepDims = false) => Prod(WithoutNaN(x, 1), axes, keepDims);
+    public static Tensor NanProd(Tensor x, Axis axes = default, bool keepDims = false) => Prod(WithoutNaN(x, 1), axes, keepDims);
 
     /// <summary>Largest element over axes that is not NaN; NaN where there is none. Keras: <c>ops.nanmax</c>.</summary>
-    public static Tensor NanMax(Tensor x, Axes axes = default, bool keepDims = false) => Where(
+    public static Tensor NanMax(Tensor x, Axis axes = default, bool keepDims = false) => Where(
         All(IsNaN(x), axes, keepDims), double.NaN, Max(WithoutNaN(x, double.NegativeInfinity), axes, keepDims));
 
     /// <summary>Smallest element over axes that is not NaN; NaN where there is none. Keras: <c>ops.nanmin</c>.</summary>
-    public static Tensor NanMin(Tensor x, Axes axes = default, bool keepDims = false) => Where(
+    public static Tensor NanMin(Tensor x, Axis axes = default, bool keepDims = false) => Where(
         All(IsNaN(x), axes, keepDims), double.NaN, Min(WithoutNaN(x, double.PositiveInfinity), axes, keepDims));
 
     /// <summary>Mean over axes of what is not NaN. Keras: <c>ops.nanmean</c>.</summary>
-    public static Tensor NanMean(Tensor x, Axes axes = default, bool keepDims = false)
+    public static Tensor NanMean(Tensor x, Axis axes = default, bool keepDims = false)
     {
         ArgumentNullException.ThrowIfNull(x);
         x = ToFloating(x);
@@ -219,7 +219,7 @@ public static partial class Ops
     }
 
     /// <summary>Population variance over axes of what is not NaN. Keras: <c>ops.nanvar</c>.</summary>
-    public static Tensor NanVar(Tensor x, Axes axes = default, bool keepDims = false)
+    public static Tensor NanVar(Tensor x, Axis axes = default, bool keepDims = false)
     {
         ArgumentNullException.ThrowIfNull(x);
         x = ToFloating(x);
@@ -227,7 +227,7 @@ public static partial class Ops
     }
 
     /// <summary>Population standard deviation over axes of what is not NaN. Keras: <c>ops.nanstd</c>.</summary>
-    public static Tensor NanStd(Tensor x, Axes axes = default, bool keepDims = false) => Sqrt(NanVar(x, axes, keepDims));
+    public static Tensor NanStd(Tensor x, Axis axes = default, bool keepDims = false) => Sqrt(NanVar(x, axes, keepDims));
 
     /// <summary>Running sum, NaN counted as 0. Keras: <c>ops.nancumsum</c>.</summary>
     public static Tensor NanCumSum(Tensor x, int? axis = null) => CumSum(WithoutNaN(x, 0), axis);

@@ -34,7 +34,7 @@ public static partial class Activations
     public static Tensor Relu6(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return Ops.Where((x > 0) & (x < 6), x, Ops.StopGradient(Ops.Clip(x, 0.0, 6.0)));
+        return Ops.Where((x > 0) & (x < 6), x, Ops.StopGradient(Ops.Clip(x, 0, 6)));
     }
 
     /// <summary>x where positive, <c>alpha (e^x - 1)</c> elsewhere. Keras: <c>elu</c>; Clevert et al. 2016.</summary>

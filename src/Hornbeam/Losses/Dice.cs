@@ -13,5 +13,5 @@ public sealed class Dice() : LossFunctionWrapper("dice")
 
     /// <inheritdoc/>
     private protected override Tensor Values(Tensor yTrue, Tensor yPred) =>
-        LossFunctions.Dice(yTrue, yPred, Axis is null ? Axes.All : Axis.ToArray());
+        LossFunctions.Dice(yTrue, yPred, Axis is null ? Hornbeam.Axis.All : Axis.ToArray());
 }

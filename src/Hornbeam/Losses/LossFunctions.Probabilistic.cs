@@ -24,7 +24,7 @@ public static partial class LossFunctions
     /// <param name="yTrue">Targets.</param>
     /// <param name="yPred">Predictions.</param>
     /// <param name="axis">Over which it sums; default: all, which gives one number for the batch.</param>
-    public static Tensor Dice(Tensor yTrue, Tensor yPred, Axes axis = default)
+    public static Tensor Dice(Tensor yTrue, Tensor yPred, Axis axis = default)
     {
         var (t, p) = Floating(yTrue, yPred);
         return 1 - 2 * Ops.Sum(t * p, axis) / (Ops.Sum(t, axis) + Ops.Sum(p, axis) + Epsilon);
@@ -38,7 +38,7 @@ public static partial class LossFunctions
     /// <param name="alpha">Weight of what was missed; default 0.5.</param>
     /// <param name="beta">Weight of what was predicted wrongly; default 0.5.</param>
     /// <param name="axis">Over which it sums; default: all, which gives one number for the batch.</param>
-    public static Tensor Tversky(Tensor yTrue, Tensor yPred, double alpha = 0.5, double beta = 0.5, Axes axis = default)
+    public static Tensor Tversky(Tensor yTrue, Tensor yPred, double alpha = 0.5, double beta = 0.5, Axis axis = default)
     {
         var (t, p) = Floating(yTrue, yPred);
         var both = Ops.Sum(t * p, axis);

@@ -12,7 +12,7 @@ public static partial class LossFunctions
     internal const double Epsilon = 1e-7;
 
     /// <summary>x divided by its Euclidean norm along an axis; norms below 1e-7 count as 1e-7.</summary>
-    internal static Tensor Normalize(Tensor x, Axes axis) =>
+    internal static Tensor Normalize(Tensor x, Axis axis) =>
         x * Ops.Rsqrt(Ops.Maximum(Ops.Sum(Ops.Square(x), axis, keepDims: true), Epsilon * Epsilon));
 
     private static (Tensor, Tensor) Same(Tensor yTrue, Tensor yPred)

@@ -23,5 +23,5 @@ public sealed class Tversky() : LossFunctionWrapper("tversky")
 
     /// <inheritdoc/>
     private protected override Tensor Values(Tensor yTrue, Tensor yPred) =>
-        LossFunctions.Tversky(yTrue, yPred, Alpha, Beta, Axis is null ? Axes.All : Axis.ToArray());
+        LossFunctions.Tversky(yTrue, yPred, Alpha, Beta, Axis is null ? Hornbeam.Axis.All : Axis.ToArray());
 }

@@ -48,7 +48,7 @@ internal sealed class ConfusionCounts(IReadOnlyList<double> thresholds)
         // (thresholds, samples, columns): compared, weighted and summed over samples in one go.
         var isPositive = Ops.Cast(IsPositive(Ops.ExpandDims(p, 0)), dtype);
         var (positives, negatives) = (Ops.ExpandDims(t * weight, 0), Ops.ExpandDims((1 - t) * weight, 0));
-        Axes samples = IsMultiLabel ? [1] : [1, 2];
+        Axis samples = IsMultiLabel ? [1] : [1, 2];
         return (
             Ops.Sum(isPositive * positives, samples), Ops.Sum(isPositive * negatives, samples),
             Ops.Sum((1 - isPositive) * negatives, samples), Ops.Sum((1 - isPositive) * positives, samples));

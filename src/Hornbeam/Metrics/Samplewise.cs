@@ -4,7 +4,7 @@ namespace Hornbeam.Metrics;
 internal static class Samplewise
 {
     public static (Tensor Values, Tensor? Weight) Of(
-        Tensor values, Tensor? weight, DType dtype, Func<Tensor, Axes, Tensor> reduce)
+        Tensor values, Tensor? weight, DType dtype, Func<Tensor, Axis, Tensor> reduce)
     {
         values = Ops.Cast(values, dtype);
         if (weight is not null)
@@ -21,5 +21,5 @@ internal static class Samplewise
         return (values.Rank > 1 ? reduce(values, Trailing(1, values.Rank)) : values, weight);
     }
 
-    private static Axes Trailing(int from, int rank) => Enumerable.Range(from, Math.Max(0, rank - from)).ToArray();
+    private static Axis Trailing(int from, int rank) => Enumerable.Range(from, Math.Max(0, rank - from)).ToArray();
 }

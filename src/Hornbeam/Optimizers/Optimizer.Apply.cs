@@ -118,8 +118,17 @@ public abstract partial class Optimizer
     protected void Set(Variable target, Tensor value)
     {
         ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(value);
+        if (!target.Trainable && target.DType.IsFloating)
+            value = Ops.Where(Ops.Abs(value) < SmallestNormal(target.DType), 0.0, value);
         target.Assign(_condition is null ? value : Ops.Where(_condition, value, target));
     }
+
+    /// <summary>
+    /// Running means of a unit that no longer learns fade through subnormal numbers, which processors handle a hundred times slower
+    /// than zero; Keras's backends flush them too.
+    /// </summary>
+    private static double SmallestNormal(DType dtype) => dtype == DType.Float64 ? 2.2250738585072014e-308 : 1.17549435e-38;
 
     /// <summary>A step of which nothing remains where the condition is false.</summary>
     internal void ApplyIf(Tensor condition, IReadOnlyList<Tensor?> gradients, IReadOnlyList<Variable> trainable)

@@ -39,8 +39,7 @@ internal static class TrainingStep
             var optimizer = compiled.Optimizer ?? throw new InvalidOperationException(
                 $"Model '{model.Name}' was compiled without an optimizer: it can evaluate and predict, not fit. Compile it "
                     + "with one, such as \"adam\".");
-            var scaled = optimizer.LossScaleFactor is { } scale ? total * scale : total;
-            optimizer.Apply(Gradients.Of(scaled, weights), trainable);
+            optimizer.Apply(Gradients.Of(optimizer.ScaleLoss(total), weights), trainable);
         }
         compiled.Metrics.Update(targets, outputs, sampleWeights, context);
         return new Step(Executable.Compile(trace.Finish(), model.CompileOptions), Outputs: null);

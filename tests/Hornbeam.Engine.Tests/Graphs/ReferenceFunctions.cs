@@ -12,7 +12,7 @@ internal static class ReferenceFunctions
         else if (node.Primitive == Primitive.Cast)
             Cast(x[0], y, i);
         else if (x[0].DType.IsFloating)
-            y.Set(i, x.Length == 1 ? Float(node.Primitive, x[0].Floats[i]) : Float(node.Primitive, x[0].Floats[i], x[1].Floats[i], x[0].DType));
+            y.Set(i, x.Length == 1 ? Float(node.Primitive, x[0].Floats[i]) : Float(node.Primitive, x[0].Floats[i], x[1].Floats[i]));
         else
             y.Set(i, x.Length == 1 ? Integer(node.Primitive, x[0].Integers[i]) : Integer(node.Primitive, x[0].Integers[i], x[1].Integers[i]));
     }
@@ -65,7 +65,7 @@ internal static class ReferenceFunctions
         _ => throw new NotSupportedException($"{primitive} of a floating number has no reference."),
     };
 
-    public static double Float(Primitive primitive, double a, double b, DType dtype) => primitive switch
+    public static double Float(Primitive primitive, double a, double b) => primitive switch
     {
         Primitive.Add => a + b,
         Primitive.Subtract => a - b,
@@ -75,7 +75,7 @@ internal static class ReferenceFunctions
         Primitive.Maximum => Larger(a, b),
         Primitive.Minimum => -Larger(-a, -b),
         Primitive.Modulo => Modulo(a, b),
-        Primitive.FloorDivide => dtype == DType.Float32 ? Math.Floor((double)((float)a / (float)b)) : Math.Floor(a / b),
+        Primitive.FloorDivide => b == 0 ? a / b : FloorDivide(a, b),
         Primitive.Atan2 => Math.Atan2(a, b),
         Primitive.Equal => a == b ? 1 : 0,
         Primitive.NotEqual => a != b ? 1 : 0,
@@ -122,6 +122,13 @@ internal static class ReferenceFunctions
         if (remainder == 0)
             return Math.CopySign(0, b);
         return remainder < 0 == b < 0 || double.IsNaN(remainder) ? remainder : remainder + b;
+    }
+
+    /// <summary>Python's //: what is left when the remainder has gone, so 1 // 0.001 is 999; a zero has the sign of the quotient.</summary>
+    private static double FloorDivide(double a, double b)
+    {
+        var quotient = Math.Round((a - Modulo(a, b)) / b);
+        return quotient == 0 ? Math.CopySign(0, a / b) : quotient;
     }
 
     private static long Power(long a, long b)

@@ -46,13 +46,13 @@ internal static partial class OpCalls
             ? Ops.Norm(a.Tensor(0), ord.GetString()!, a.Axes(2), a.Flag(3, "keepdims"))
             : Ops.Norm(a.Tensor(0), a.OptionalNumber(1, "ord"), a.Axes(2), a.Flag(3, "keepdims")));
         one("normalize", a => Ops.Normalize(
-            a.Tensor(0), a.Has(1, "axis") ? a.Axes() : (Axes?)null, a.Number(2, "order", 2), a.OptionalNumber(3, "epsilon")));
+            a.Tensor(0), a.Has(1, "axis") ? a.Axes() : (Axis?)null, a.Number(2, "order", 2), a.OptionalNumber(3, "epsilon")));
         one("batch_normalization", a => Ops.BatchNormalization(
             a.Tensor(0), a.Tensor(1), a.Tensor(2), a.Int(3), a.OptionalTensor(4, "offset"), a.OptionalTensor(5, "scale"), a.Number(6, "epsilon", 1e-3)));
         one("layer_normalization", a => Ops.LayerNormalization(
-            a.Tensor(0), a.OptionalTensor(1, "gamma"), a.OptionalTensor(2, "beta"), a.Has(3, "axis") ? a.Axes(3) : (Axes?)null, a.OptionalNumber(4, "epsilon")));
+            a.Tensor(0), a.OptionalTensor(1, "gamma"), a.OptionalTensor(2, "beta"), a.Has(3, "axis") ? a.Axes(3) : (Axis?)null, a.OptionalNumber(4, "epsilon")));
         one("rms_normalization", a => Ops.RmsNormalization(
-            a.Tensor(0), a.OptionalTensor(1, "scale"), a.Has(2, "axis") ? a.Axes(2) : (Axes?)null, a.OptionalNumber(3, "epsilon")));
+            a.Tensor(0), a.OptionalTensor(1, "scale"), a.Has(2, "axis") ? a.Axes(2) : (Axis?)null, a.OptionalNumber(3, "epsilon")));
         many("moments", a => Ops.Moments(a.Tensor(0), a.Axes(), a.Flag(2, "keepdims")) is var (mean, variance) ? [mean, variance] : []);
     }
 

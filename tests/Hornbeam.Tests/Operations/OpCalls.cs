@@ -124,5 +124,5 @@ internal static partial class OpCalls
     }
 
     private static Axes SoftmaxAxes(OpArguments a) =>
-        a.Find(1, "axis") is not { } axis ? -1 : axis.ValueKind == JsonValueKind.Null ? Axes.All : OpTensors.Ints(axis);
+        a.Find(1, "axis") is not { } axis ? -1 : axis.ValueKind == JsonValueKind.Null ? Axis.All : OpTensors.Ints(axis);
 }

@@ -3,24 +3,24 @@ using System.Runtime.CompilerServices;
 namespace Hornbeam;
 
 /// <summary>One or several axes of a tensor; the default value means all of them. Negative axes count from the end.</summary>
-[CollectionBuilder(typeof(Axes), nameof(Create))]
-public readonly struct Axes : IEquatable<Axes>
+[CollectionBuilder(typeof(Axis), nameof(Create))]
+public readonly struct Axis : IEquatable<Axis>
 {
     private readonly int[]? _axes;
 
-    private Axes(int[] axes) => _axes = axes;
+    private Axis(int[] axes) => _axes = axes;
 
     /// <summary>All axes. Keras: <c>axis=None</c>.</summary>
-    public static Axes All => default;
+    public static Axis All => default;
 
     /// <summary>Several axes.</summary>
-    public static Axes Create(params ReadOnlySpan<int> axes) => new(axes.ToArray());
+    public static Axis Create(params ReadOnlySpan<int> axes) => new(axes.ToArray());
 
     /// <summary>One axis.</summary>
-    public static implicit operator Axes(int axis) => new([axis]);
+    public static implicit operator Axis(int axis) => new([axis]);
 
     /// <summary>Several axes.</summary>
-    public static implicit operator Axes(int[] axes) => new(axes);
+    public static implicit operator Axis(int[] axes) => new(axes);
 
     /// <summary>The axes as given; empty when all are meant.</summary>
     public ReadOnlySpan<int>.Enumerator GetEnumerator() => new ReadOnlySpan<int>(_axes).GetEnumerator();
@@ -41,17 +41,17 @@ public readonly struct Axes : IEquatable<Axes>
     }
 
     /// <inheritdoc/>
-    public bool Equals(Axes other) => _axes.AsSpan().SequenceEqual(other._axes) && (_axes is null) == (other._axes is null);
+    public bool Equals(Axis other) => _axes.AsSpan().SequenceEqual(other._axes) && (_axes is null) == (other._axes is null);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is Axes other && Equals(other);
+    public override bool Equals(object? obj) => obj is Axis other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => _axes is null ? 0 : _axes.Length == 0 ? 1 : HashCode.Combine(_axes.Length, _axes[0]);
 
     /// <summary>Same axes in the same order.</summary>
-    public static bool operator ==(Axes left, Axes right) => left.Equals(right);
+    public static bool operator ==(Axis left, Axis right) => left.Equals(right);
 
     /// <summary>Different axes.</summary>
-    public static bool operator !=(Axes left, Axes right) => !left.Equals(right);
+    public static bool operator !=(Axis left, Axis right) => !left.Equals(right);
 }
