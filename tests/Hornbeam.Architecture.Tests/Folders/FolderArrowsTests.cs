@@ -23,7 +23,7 @@ public class FolderArrowsTests
         ["Layers"] = [.. Foundation, .. Pieces, "Saving"],
         ["Models"] = [.. Foundation, .. Pieces, "Layers", "Saving"],
         ["Training"] = [.. Foundation, .. Pieces, "Layers", "Models", "Saving", "Data", "Callbacks"],
-        ["Callbacks"] = [.. Foundation, "Models", "Training", "Saving", "Data", "Optimizers", "Schedules"],
+        ["Callbacks"] = [.. Foundation, .. Pieces, "Layers", "Models", "Training", "Saving", "Data"],
         ["Insight"] = [.. Foundation, "Training"],
         ["Plots"] = [.. Foundation, "Training", "Insight"],
     };
