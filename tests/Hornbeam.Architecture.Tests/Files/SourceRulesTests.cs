@@ -24,6 +24,7 @@ public partial class SourceRulesTests(ITestOutputHelper output)
         "src/Hornbeam/Callbacks/",
         "src/Hornbeam/Training/Model.Training.cs",
         "src/Hornbeam/Training/Trainer.cs",
+        "src/Hornbeam/Training/Model.Training.cs",
         "src/Hornbeam.Charts/Figures/Figure.cs",
         "src/Hornbeam.Charts/Figures/TerminalOptions.cs",
     ];

@@ -22,7 +22,7 @@ internal sealed partial class RandomProgramBuilder
         }
         var shape = new Shape([.. result]);
         var options = $"(t{a}, [{Show(axes)}]{(keep ? ", keep" : "")})";
-        Func<Tensor[], Tensor> Of(Func<Tensor, Axes, bool, Tensor> function) => t => function(t[0], axes, keep);
+        Func<Tensor[], Tensor> Of(Func<Tensor, Axis, bool, Tensor> function) => t => function(t[0], axes, keep);
         if (x.DType == DType.Bool)
             return kind % 2 == 0 ? Step("any" + options, [a], Of(Ops.Any), shape, x.DType) : Step("all" + options, [a], Of(Ops.All), shape, x.DType);
         if (kind == 0 && x.IsExact)

@@ -92,7 +92,7 @@ public class ModelTests
         again.SetWeights(model.GetWeights());
         var x = Ops.Ones([2, 3]);
         again.Predict(x, verbose: 0)["left"].ToArray<float>().ShouldBe(model.Predict(x, verbose: 0)["left"].ToArray<float>());
-        var stack = new Sequential([new Input([3]), new Dense(2), new Flatten(), new Activation("relu")]);
+        var stack = new Sequential([new Input([3]), new Dense(2), new Flatten(), new Hornbeam.Layers.Activation("relu")]);
         Model.FromJson(stack.ToJson()).ToJson().ShouldBe(stack.ToJson());
     }
 

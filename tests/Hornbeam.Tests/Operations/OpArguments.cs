@@ -74,7 +74,7 @@ internal sealed class OpArguments
     public bool IsList(int position, string name = "") => Find(position, name) is { ValueKind: JsonValueKind.Array };
 
     /// <summary>All axes where none are named.</summary>
-    public Axes Axis(int position = 1, string name = "axis") => Has(position, name) ? Ints(position, name) : Hornbeam.Axes.All;
+    public Axis Axes(int position = 1, string name = "axis") => Has(position, name) ? Ints(position, name) : Hornbeam.Axis.All;
 
     /// <summary>A shape as Keras writes it: -1 for what remains.</summary>
     public Shape Shape(int position) => Hornbeam.Shape.Create([.. Ints(position).Select(length => length == -1 ? (int?)null : length)]);

@@ -4,7 +4,7 @@ internal static partial class OpCalls
 {
     private static void Reductions(Action<string, Func<OpArguments, Tensor>> one, Action<string, Call> many)
     {
-        void Fold(string name, Func<Tensor, Axes, bool, Tensor> function) =>
+        void Fold(string name, Func<Tensor, Axis, bool, Tensor> function) =>
             one(name, a => function(a.Tensor(0), a.Axes(), a.Flag(2, "keepdims")));
 
         Fold("sum", Ops.Sum);

@@ -123,6 +123,6 @@ internal static partial class OpCalls
         one("allclose", a => Ops.AllClose(a.Tensor(0), a.Tensor(1), a.Number(2, "rtol", 1e-5), a.Number(3, "atol", 1e-8), a.Flag(4, "equal_nan")));
     }
 
-    private static Axes SoftmaxAxes(OpArguments a) =>
+    private static Axis SoftmaxAxes(OpArguments a) =>
         a.Find(1, "axis") is not { } axis ? -1 : axis.ValueKind == JsonValueKind.Null ? Axis.All : OpTensors.Ints(axis);
 }

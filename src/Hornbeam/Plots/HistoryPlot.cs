@@ -148,9 +148,8 @@ public static class HistoryPlot
             ?? series.Find(s => s.Best() is not null);
         if (judged is null || judged.Count < 2 || judged.Best() is not { } best)
             return;
-        var dot = axes.Scatter([best.Epoch + 1.0], [best.Value]);
-        dot.Color = color;
-        axes.Annotate(best.Epoch + 1.0, best.Value, FormattableString.Invariant($"best {best.Epoch + 1}: {PythonNumber.Short(best.Value)}"));
+        var label = FormattableString.Invariant($"best {best.Epoch + 1}: {PythonNumber.Short(best.Value)}");
+        axes.Annotate(best.Epoch + 1.0, best.Value, label).Color = color;
     }
 
     private static Scale ChosenScale(List<HistorySeries> series)
