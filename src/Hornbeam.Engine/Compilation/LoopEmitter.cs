@@ -26,7 +26,8 @@ internal sealed class LoopEmitter
         _kernel = kernel;
         _method = new DynamicMethod(
             "Loop", typeof(void), [typeof(long).MakePointerType(), typeof(long), typeof(long), typeof(long), typeof(long)],
-            typeof(LoopEmitter).Module, skipVisibility: true) { InitLocals = false };
+            typeof(LoopEmitter).Module, skipVisibility: true)
+        { InitLocals = false };
         _il = _method.GetILGenerator(4096);
         _outer = _il.DeclareLocal(typeof(long));
         _inner = _il.DeclareLocal(typeof(long));

@@ -48,12 +48,12 @@ internal static partial class Registry
         });
         family.Add(
             "CosineDecayRestarts", c => new CosineDecayRestarts(c.Float("initial_learning_rate"), c.Float("first_decay_steps"))
-        {
-            TMul = c.Float("t_mul", 2),
-            MMul = c.Float("m_mul", 1),
-            Alpha = c.Float("alpha", 0),
-            Name = c.Text("name", "SGDRDecay"),
-        });
+            {
+                TMul = c.Float("t_mul", 2),
+                MMul = c.Float("m_mul", 1),
+                Alpha = c.Float("alpha", 0),
+                Name = c.Text("name", "SGDRDecay"),
+            });
         return family;
     }
 }

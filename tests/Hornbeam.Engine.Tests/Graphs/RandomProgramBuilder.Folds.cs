@@ -54,7 +54,8 @@ internal sealed partial class RandomProgramBuilder
         var largest = _random.Next(2) == 0;
         return Step(
             $"{(largest ? "argmax" : "argmin")}(t{a}, {axis})", [a], t => largest ? Ops.ArgMax(t[0], axis) : Ops.ArgMin(t[0], axis),
-            x.Shape.Without(axis), DType.Int32) with { Bound = length };
+            x.Shape.Without(axis), DType.Int32) with
+        { Bound = length };
     }
 
     private RandomStep? MatMul()

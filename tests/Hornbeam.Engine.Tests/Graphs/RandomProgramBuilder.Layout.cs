@@ -115,8 +115,11 @@ internal sealed partial class RandomProgramBuilder
         var (value, result) = (_random.Next(2), new Shape(lengths));
         return result.ElementCount > MaximumCount ? null : this[a] with
         {
-            Text = $"pad(t{a}, [{string.Join(", ", padding)}], {value})", Inputs = [a], Shape = result,
-            Make = t => Ops.Pad(t[0], padding, value), Bound = Math.Max(1, this[a].Bound),
+            Text = $"pad(t{a}, [{string.Join(", ", padding)}], {value})",
+            Inputs = [a],
+            Shape = result,
+            Make = t => Ops.Pad(t[0], padding, value),
+            Bound = Math.Max(1, this[a].Bound),
         };
     }
 
@@ -131,7 +134,9 @@ internal sealed partial class RandomProgramBuilder
             var taken = new Shape([.. shape.Lengths[..axis], .. this[line].Shape.Lengths, .. shape.Lengths[(axis + 1)..]]);
             return taken.ElementCount > MaximumCount ? null : this[a] with
             {
-                Text = $"take(t{a}, t{line} % {length}, {axis})", Inputs = [a, line], Shape = taken,
+                Text = $"take(t{a}, t{line} % {length}, {axis})",
+                Inputs = [a, line],
+                Shape = taken,
                 Make = t => Ops.Take(t[0], Ops.Mod(Ops.Cast(t[1], DType.Int32), length), axis),
             };
         }
@@ -152,7 +157,8 @@ internal sealed partial class RandomProgramBuilder
             return null;
         return this[a] with
         {
-            Text = $"assign {variable.Name} = t{a}, then read it", Inputs = [a],
+            Text = $"assign {variable.Name} = t{a}, then read it",
+            Inputs = [a],
             Make = t =>
             {
                 variable.Assign(t[0]);

@@ -151,7 +151,10 @@ internal sealed partial class RandomProgramBuilder(int seed, bool large = false)
     /// <summary>A line with the elements of another one in other places.</summary>
     private RandomStep Moved(string text, int line, Func<Tensor, Tensor> make, Shape shape) => this[line] with
     {
-        Text = text, Inputs = [line], Make = x => make(x[0]), Shape = shape,
+        Text = text,
+        Inputs = [line],
+        Make = x => make(x[0]),
+        Shape = shape,
     };
 
     private static string Show(IEnumerable<int> numbers) => string.Join(",", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));

@@ -52,8 +52,11 @@ internal static class GoldenModels
 
     public static FitData FitData(Tensors x, Tensors? y, JsonElement arguments)
     {
-        var data = new FitData(x, y) { SampleWeight = Get(arguments, "sample_weight") is { } weight
-            ? GoldenTensors.ToTensors(weight) : null };
+        var data = new FitData(x, y)
+        {
+            SampleWeight = Get(arguments, "sample_weight") is { } weight
+            ? GoldenTensors.ToTensors(weight) : null
+        };
         if (Get(arguments, "validation_data") is not { } validation)
             return data;
         return data with

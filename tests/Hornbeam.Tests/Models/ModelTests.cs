@@ -86,7 +86,8 @@ public class ModelTests
         var a = Tensor.Input([3], name: "a");
         var hidden = new Dense(4, "relu") { KernelRegularizer = "l2", Name = "hidden" }.Apply(a);
         var model = new Model(a, new Dictionary<string,
-            Tensor> { ["left"] = new Dense(1).Apply(hidden), ["right"] = new Dropout(0.5).Apply(hidden) });
+            Tensor>
+        { ["left"] = new Dense(1).Apply(hidden), ["right"] = new Dropout(0.5).Apply(hidden) });
         var again = Model.FromJson(model.ToJson());
         again.ToJson().ShouldBe(model.ToJson());
         again.SetWeights(model.GetWeights());

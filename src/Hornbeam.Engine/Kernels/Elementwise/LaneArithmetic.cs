@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using F = System.Runtime.Intrinsics.Vector256<float>;
 using D = System.Runtime.Intrinsics.Vector256<double>;
+using F = System.Runtime.Intrinsics.Vector256<float>;
 using I = System.Runtime.Intrinsics.Vector256<int>;
 using L = System.Runtime.Intrinsics.Vector256<long>;
 

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Hornbeam.Engine.Compilation;
 using Hornbeam.Engine.Graphs;
-using F = System.Runtime.Intrinsics.Vector256<float>;
 using D = System.Runtime.Intrinsics.Vector256<double>;
+using F = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace Hornbeam.Engine.Kernels;
 

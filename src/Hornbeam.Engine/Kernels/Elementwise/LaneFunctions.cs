@@ -1,8 +1,8 @@
 using System.Runtime.Intrinsics;
 using Hornbeam.Engine.Compilation;
 using Hornbeam.Engine.Graphs;
-using F = System.Runtime.Intrinsics.Vector256<float>;
 using D = System.Runtime.Intrinsics.Vector256<double>;
+using F = System.Runtime.Intrinsics.Vector256<float>;
 using I = System.Runtime.Intrinsics.Vector256<int>;
 using L = System.Runtime.Intrinsics.Vector256<long>;
 
