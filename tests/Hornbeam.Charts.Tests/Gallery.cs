@@ -6,8 +6,6 @@ internal static class Gallery
     internal const string LongText =
         "Validation loss (binary cross-entropy with label smoothing, averaged over five folds and three seeds)";
 
-    internal static readonly (int Width, int Height)[] Sizes = [(320, 240), (640, 480), (1600, 1200)];
-
     internal static IEnumerable<string> Names => Makers.Keys;
 
     private static readonly Dictionary<string, Action<Figure>> Makers = new()

@@ -21,6 +21,9 @@ public sealed class Axes
     {
     }
 
+    /// <summary>False leaves this place of the figure empty, such as the last places of an incomplete row. Default true.</summary>
+    public bool Visible { get; set; } = true;
+
     /// <summary>Above the axes; null for none.</summary>
     public string? Title { get; set; }
 

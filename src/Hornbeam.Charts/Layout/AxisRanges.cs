@@ -33,6 +33,7 @@ internal static class AxisRanges
     private static DataBounds Measure(Axes axes)
     {
         var bounds = new DataBounds(axes.XScale, axes.YScale);
+        if (!axes.Visible) return bounds;
         BarSeries.Arrange(axes.Series);
         foreach (var series in axes.Series) series.Measure(bounds);
         foreach (var annotation in axes.Annotations)

@@ -32,6 +32,8 @@ internal sealed class PanelLayout(Axes axes, AxisRanges.Pair ranges, int row, in
 
     internal bool ShowsXNumbers { get; init; }
 
+    internal bool ShowsXLabel { get; init; }
+
     internal bool ShowsYNumbers { get; init; }
 
     /// <summary>Whether the legend stands beside the axes: because the user said so, or because it covered too much.</summary>
@@ -75,11 +77,24 @@ internal sealed class PanelLayout(Axes axes, AxisRanges.Pair ranges, int row, in
     internal Color ColorOf(int series, Theme theme)
     {
         var one = Axes.Series[series];
-        if (one.Color is { } own) return own.WithOpacity(one.Opacity);
-        if (one is RuleSeries) return theme.Frame.WithOpacity(one.Opacity);
+        return Opaque(one, series, theme).WithOpacity(one.Opacity);
+    }
+
+    internal Color ColorOf(Annotation annotation, Theme theme)
+    {
+        if (annotation.Color is { } own) return own;
+        var series = annotation.Of is { } one ? Axes.Series.IndexOf(one) : -1;
+        return series < 0 ? theme.Text : Opaque(Axes.Series[series], series, theme);
+    }
+
+    private Color Opaque(Series one, int series, Theme theme)
+    {
+        if (one.Color is { } own) return own;
+        if (one.PaletteIndex is { } index) return theme.Palette[index % theme.Palette.Count];
+        if (one is RuleSeries) return theme.Frame;
         var place = 0;
         for (var i = 0; i < series; i++)
-            if (Axes.Series[i] is not RuleSeries && Axes.Series[i].Color is null) place++;
-        return theme.Palette[place % theme.Palette.Count].WithOpacity(one.Opacity);
+            if (Axes.Series[i] is not RuleSeries and { Color: null, PaletteIndex: null }) place++;
+        return theme.Palette[place % theme.Palette.Count];
     }
 }

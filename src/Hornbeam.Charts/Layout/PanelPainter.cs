@@ -107,7 +107,7 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
         var (plot, cell) = (panel.Plot, panel.Cell);
         var size = detail.Size;
         var ruler = new PaperRuler(size);
-        if (detail.Labels && panel.XLabel.Length > 0)
+        if (detail.Labels && panel.ShowsXLabel && panel.XLabel.Length > 0)
         {
             var text = Shrink(panel.XLabel, RoomAround(plot.Centre.X, cell), size, out var fitted);
             var baseline = cell.Bottom - ruler.Height + StrokeFont.Ascent * size;
@@ -176,7 +176,7 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
 
     private void PaintAnnotation(Annotation annotation, Point at, PanelLayout panel, Coverage data, List<BoxItem> taken)
     {
-        var color = annotation.Color ?? theme.Text;
+        var color = panel.ColorOf(annotation, theme);
         var text = CleanText.Of(annotation.Text);
         // Smaller where there is no room, then shortened, then left out.
         for (var attempt = 0; attempt < 3; attempt++)

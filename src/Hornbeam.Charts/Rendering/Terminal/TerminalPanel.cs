@@ -15,7 +15,7 @@ internal sealed class TerminalPanel(CellGrid grid, PanelLayout panel, Theme them
 
     internal void Draw(int left, int top, int width, int height)
     {
-        var legend = new TerminalLegend(panel, width, Fit);
+        var legend = new TerminalLegend(panel, width, Fit, InkOf);
         var (title, yLabel, xLabel) = (Fit(panel.Title, width), Fit(panel.YLabel, width), panel.XLabel);
         var note = Fit(panel.Note, width);
         var legendLines = Math.Min(legend.Lines, Math.Max(1, height / 5));
@@ -115,9 +115,13 @@ internal sealed class TerminalPanel(CellGrid grid, PanelLayout panel, Theme them
             var (across, down) = options.Ascii ? (1, 1) : (2, 4);
             var column = (int)Math.Round(surface.MapX(annotation.X)) / across;
             var row = (int)Math.Round(surface.MapY(annotation.Y)) / down;
-            grid.Set(left + Math.Clamp(column, 0, columns - 1), top + Math.Clamp(row, 0, rows - 1), Dot, annotation.Color);
+            grid.Set(left + Math.Clamp(column, 0, columns - 1), top + Math.Clamp(row, 0, rows - 1), Dot, InkOf(annotation));
         }
     }
+
+    /// <summary>Text has the terminal's own colour.</summary>
+    private Color? InkOf(Annotation annotation) =>
+        annotation.Color is null && annotation.Of is null ? default(Color?) : panel.ColorOf(annotation, theme);
 
     private string Dot => options.Ascii ? "O" : "●";
 
