@@ -12,7 +12,7 @@ namespace Hornbeam.Charts;
 /// (axes.Title, axes.XLabel, axes.YLabel, axes.WholeX) = ("model loss", "epoch", "loss", true);
 /// figure.Save("loss.png");
 /// </code></example>
-public sealed class Axes
+public sealed partial class Axes
 {
     private (double Min, double Max)? xLimits;
     private (double Min, double Max)? yLimits;

@@ -38,6 +38,18 @@ public abstract class Series
             : throw new ArgumentOutOfRangeException(nameof(value), value, "Opacity must be between 0 and 1.");
     }
 
+    /// <summary>A number that gives the series its colour, such as the learning rate of a run; a colour bar says what it means
+    /// (<see cref="Axes.ColorLabel"/>, <see cref="Axes.ColorScale"/>). Null, the default, for none. A <see cref="Color"/> wins over
+    /// it.</summary>
+    public double? ColorValue { get; set; }
+
+    /// <summary>Whether heights are measured on the second y axis, which then stands on the right. Default false.</summary>
+    public bool OnRightAxis { get; set; }
+
+    /// <summary>The extent of the numbers that this series shows as colours, added to that of others.</summary>
+    internal virtual Extent MeasureColors(Extent colors, Scale scale) =>
+        ColorValue is { } value && DataBounds.IsUsable(value) && (scale == Scale.Linear || value > 0) ? colors.With(value) : colors;
+
     internal abstract void Measure(DataBounds bounds);
 
     internal abstract void Paint(Surface surface, Color color);

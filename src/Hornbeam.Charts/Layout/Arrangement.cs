@@ -34,6 +34,8 @@ internal sealed class Arrangement(Figure figure, PanelLayout[] panels, Detail de
         {
             panel.YTicks = detail.Numbers ? panel.ChooseY(height, ticks) : TickSet.None;
             left[panel.Column] = Math.Max(left[panel.Column], Left(panel));
+            panel.RightYTicks = detail.Numbers ? panel.ChooseRightY(height, ticks) : TickSet.None;
+            panel.Beside = (RightAxis(panel), new ColorBar(panel, detail).Width(height));
         }
         double width = 0;
         // The labels at the ends of the x axis need room beside the axes, and the room changes the ticks: this settles at once.
@@ -104,13 +106,23 @@ internal sealed class Arrangement(Figure figure, PanelLayout[] panels, Detail de
         return width;
     }
 
-    /// <summary>The room for a legend beside the axes.</summary>
+    private double RightAxis(PanelLayout panel)
+    {
+        var width = 0.0;
+        foreach (var tick in panel.RightYTicks.Major)
+            width = Math.Max(width, ticks.Width(tick.Label) + detail.TickLength + detail.TickPad);
+        if (detail.Labels && panel.RightYLabel.Length > 0) width += detail.LabelPad + new PaperRuler(detail.Size).Height;
+        return width;
+    }
+
+    /// <summary>The room on the right of the axes: for a second y axis, a colour bar and a legend.</summary>
     private double Beside(PanelLayout panel)
     {
-        if (!panel.LegendOutside) return 0;
+        var others = panel.Beside.RightAxis + panel.Beside.ColorBar;
+        if (!panel.LegendOutside) return others;
         var width = PaperWidth / figure.Columns;
         var legend = Legend.Measure(panel.Axes, 0.32 * width, 0.36 * width, PaperHeight / figure.Rows, detail);
-        return legend is null ? 0 : legend.Width + detail.Size;
+        return others + (legend is null ? 0 : legend.Width + detail.Size);
     }
 
     private static double Sum(double[] values)

@@ -43,7 +43,7 @@ internal sealed class FigureLayout
             if (!axes.Visible) continue;
             var (row, column) = (i / figure.Columns, i % figure.Columns);
             var (lowest, leftmost) = (figure.Axes[Lowest(figure, column), column], FirstVisible(figure, row));
-            panels.Add(new PanelLayout(axes, ranges[i], row, column)
+            panels.Add(new PanelLayout(axes, ranges[i], figure.Theme, row, column)
             {
                 ShowsXNumbers = !figure.ShareX || axes == lowest,
                 // Numbered once, a shared axis is also named once.

@@ -1,4 +1,5 @@
 using Hornbeam.Charts;
+using Hornbeam.Charts.Layout;
 
 namespace Hornbeam;
 
@@ -60,7 +61,7 @@ internal static class HistoryPanel
             judged = series.FindIndex(s => Quantities.Name(s) == quantity && BestOf(s) is not null);
         if (judged < 0 || series[judged].Count < 2 || BestOf(series[judged]) is not { } best)
             return;
-        axes.Annotate(best.Epoch + 1.0, best.Value, FormattableString.Invariant($"best {best.Epoch + 1}: {ChartNumber.Of(best.Value)}"))
+        axes.Annotate(best.Epoch + 1.0, best.Value, FormattableString.Invariant($"best {best.Epoch + 1}: {TickFormat.Short(best.Value)}"))
             .Of = lines[judged];
     }
 

@@ -133,11 +133,11 @@ public sealed class HistoryPlotTests
     [InlineData(0.99871, "0.9987")]
     [InlineData(2.81117, "2.811")]
     [InlineData(123456.7, "123457")]
-    [InlineData(-0.05, "-0.05")]
+    [InlineData(-0.05, "−0.05")]
     [InlineData(1.5e-5, "1.5e-05")]
     [InlineData(2.5e30, "2.5e+30")]
     [InlineData(0, "0")]
-    public void Values_are_written_short(double value, string text) => ChartNumber.Of(value).ShouldBe(text);
+    public void Values_are_written_short(double value, string text) => TickFormat.Short(value).ShouldBe(text);
 
     [Theory]
     [InlineData("loss", 100, 1, true)]
