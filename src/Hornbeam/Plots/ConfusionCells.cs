@@ -46,5 +46,5 @@ internal static class ConfusionCells
 
     private static int ClassOf(double label) => label is >= 0 and <= 100_000 && label == Math.Floor(label)
         ? (int)label
-        : throw new ArgumentException(FormattableString.Invariant($"A label is {label}; classes are whole numbers from 0."), "labels");
+        : throw new ArgumentException(FormattableString.Invariant($"A label is {label}; classes are whole numbers from 0."), nameof(label));
 }
