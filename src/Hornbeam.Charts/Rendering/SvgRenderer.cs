@@ -142,6 +142,8 @@ internal sealed class SvgRenderer
             Paint("stroke", border);
             Attribute("stroke-width", PngRenderer.BorderWidth);
         }
+        // Areas side by side must not show a seam.
+        else if (item.Fill.A == 255) svg.Append(" shape-rendering=\"crispEdges\"");
         svg.Append("/>\n");
     }
 

@@ -38,6 +38,7 @@ internal static class HtmlData
         json.WriteString("xLabel", panel.XLabel);
         json.WriteString("yLabel", panel.YLabel);
         json.WriteString("rightLabel", panel.RightYLabel);
+        json.WriteString("colorLabel", panel.ColorLabel);
         WriteNumbers(json, "plot", [panel.Plot.X, panel.Plot.Y, panel.Plot.Width, panel.Plot.Height]);
         WriteRange(json, "x", panel.X);
         WriteRange(json, "y", panel.Y);
@@ -51,7 +52,7 @@ internal static class HtmlData
         json.WriteBoolean("zoom", !panel.Axes.Series.Any(series => series is HeatMapSeries or ParallelSeries));
         json.WriteStartArray("series");
         for (var i = 0; i < panel.Axes.Series.Count; i++)
-            WriteSeries(json, panel.Axes.Series[i], i, inks.Name(panel.ColorOf(i, light.Theme), other.ColorOf(i, dark.Theme)));
+            WriteSeries(json, panel.Axes, i, inks.Name(panel.ColorOf(i, light.Theme), other.ColorOf(i, dark.Theme)));
         json.WriteEndArray();
         json.WriteStartArray("notes");
         foreach (var note in panel.Axes.Annotations)
@@ -74,8 +75,9 @@ internal static class HtmlData
         json.WriteEndObject();
     }
 
-    private static void WriteSeries(Utf8JsonWriter json, Series series, int index, string ink)
+    private static void WriteSeries(Utf8JsonWriter json, Axes axes, int index, string ink)
     {
+        var series = axes.Series[index];
         json.WriteStartObject();
         json.WriteString("name", CleanText.Of(series.Label));
         json.WriteString("run", CleanText.Of(series.Run));
@@ -83,6 +85,7 @@ internal static class HtmlData
         json.WriteString("ink", ink);
         json.WriteNumber("opacity", series.Opacity);
         json.WriteBoolean("right", series.OnRightAxis);
+        if (series.ColorValue is { } value && double.IsFinite(value)) json.WriteNumber("colorValue", value);
         if (series.HigherIsBetter is { } higher) json.WriteBoolean("higher", higher);
         if (series is LineSeries line)
         {
@@ -95,6 +98,8 @@ internal static class HtmlData
             WriteNumbers(json, "dashes", new Stroke(default, 1, line.Style).Dashes());
         }
         else json.WriteString("kind", series is BarSeries ? "bars" : "other");
+        if (series is HeatMapSeries map) WriteCells(json, map, axes);
+        if (series is ParallelSeries trials) WriteTrials(json, trials);
         if (series.Points is { } points)
         {
             var kept = Thin(points.Y);
@@ -104,6 +109,38 @@ internal static class HtmlData
             WriteNumbers(json, "y", kept.Select(i => points.Y[i]));
         }
         json.WriteEndObject();
+    }
+
+    private static void WriteCells(Utf8JsonWriter json, HeatMapSeries map, Axes axes)
+    {
+        WriteNames("rows", [.. axes.YTicks ?? []]);
+        WriteNames("columns", [.. axes.XTicks ?? []]);
+        json.WriteStartArray("cells");
+        for (var row = 0; row < map.Rows; row++)
+            WriteNumbers(json, null, Enumerable.Range(0, map.Columns).Select(column => map[row, column]));
+        json.WriteEndArray();
+
+        void WriteNames(string name, Tick[] ticks)
+        {
+            json.WriteStartArray(name);
+            foreach (var tick in ticks) json.WriteStringValue(CleanText.Of(tick.Label));
+            json.WriteEndArray();
+        }
+    }
+
+    private static void WriteTrials(Utf8JsonWriter json, ParallelSeries trials)
+    {
+        json.WriteStartArray("columns");
+        foreach (var one in trials.Coordinates) json.WriteStringValue(CleanText.Of(one.Name));
+        json.WriteEndArray();
+        json.WriteStartArray("trials");
+        for (var i = 0; i < trials.Count; i++)
+        {
+            json.WriteStartArray();
+            foreach (var one in trials.Coordinates) json.WriteStringValue(CleanText.Of(one.Text(i)));
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
     }
 
     /// <summary>The indices of all points, or of the first, lowest, highest and last of each stretch.</summary>
@@ -127,9 +164,10 @@ internal static class HtmlData
         return [.. kept];
     }
 
-    private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<double> numbers)
+    private static void WriteNumbers(Utf8JsonWriter json, string? name, IEnumerable<double> numbers)
     {
-        json.WriteStartArray(name);
+        if (name is null) json.WriteStartArray();
+        else json.WriteStartArray(name);
         foreach (var number in numbers)
         {
             if (double.IsFinite(number)) json.WriteNumberValue(number);

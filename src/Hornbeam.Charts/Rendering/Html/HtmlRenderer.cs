@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Hornbeam.Charts.Layout;
-using Hornbeam.Charts.Text;
 
 namespace Hornbeam.Charts.Rendering;
 
@@ -19,23 +18,41 @@ internal static class HtmlRenderer
         var inks = new ThemeInks(light.Drawing, dark.Drawing);
         var svg = SvgRenderer.Render(light.Drawing, inks);
         var data = HtmlData.Write(figure, light, dark, inks);
-        var title = WebUtility.HtmlEncode(light.Drawing.Title);
         var (one, other) = isOwn ? (figure.Theme, figure.Theme) : (Theme.Light, Theme.Dark);
-        var page = new StringBuilder(Resource("page.html"));
-        Fill("title", title);
-        Fill("theme", isOwn ? "own" : figure.Theme == Theme.Dark ? "dark" : "auto");
-        Fill("style", Resource("page.css"));
-        Fill("back", inks.Name(one.Background, other.Background));
-        Fill("ink", inks.Name(one.Text, other.Text));
-        Fill("line", inks.Name(one.Frame, other.Frame));
-        Fill("faint", inks.Name(one.Grid, other.Grid));
-        Fill("light", inks.Declarations(inDark: false));
-        Fill("dark", inks.Declarations(inDark: true));
-        Fill("script", Resource("page.js"));
-        // Texts of the user come last, so that nothing in them is taken for a place to fill.
-        return page.ToString().Replace("{{data}}", data, StringComparison.Ordinal).Replace("{{svg}}", svg, StringComparison.Ordinal);
+        var (back, ink) = (inks.Name(one.Background, other.Background), inks.Name(one.Text, other.Text));
+        var (line, faint) = (inks.Name(one.Frame, other.Frame), inks.Name(one.Grid, other.Grid));
+        return Fill(Resource("page.html"), name => name switch
+        {
+            "title" => WebUtility.HtmlEncode(light.Drawing.Title),
+            "theme" => isOwn ? "own" : figure.Theme == Theme.Dark ? "dark" : "auto",
+            "style" => Resource("page.css"),
+            "script" => Resource("page.js"),
+            "light" => inks.Declarations(inDark: false),
+            "dark" => inks.Declarations(inDark: true),
+            "back" => back,
+            "ink" => ink,
+            "line" => line,
+            "faint" => faint,
+            "svg" => svg,
+            "data" => data,
+            _ => throw new InvalidOperationException($"The page has no text for '{name}'."),
+        });
+    }
 
-        void Fill(string place, string text) => page.Replace("{{" + place + "}}", text);
+    /// <summary>Puts texts into their places in one pass: what looks like a place in a text of the user is none.</summary>
+    private static string Fill(string template, Func<string, string> text)
+    {
+        var page = new StringBuilder();
+        var rest = template.AsSpan();
+        while (rest.IndexOf("{{") is var start and >= 0)
+        {
+            page.Append(rest[..start]);
+            rest = rest[(start + 2)..];
+            var end = rest.IndexOf("}}");
+            page.Append(text(rest[..end].ToString()));
+            rest = rest[(end + 2)..];
+        }
+        return page.Append(rest).ToString();
     }
 
     private static string Resource(string name)

@@ -22,11 +22,11 @@
   };
   const parts = (panel, part, index) => svg.querySelectorAll(
     `g[data-part=${part}][data-panel="${panel.place}"]` + (index === undefined ? '' : `[data-index="${index}"]`));
-  const number = value => {
+  const number = (value, digits = 5) => {
     if (value === null || value === undefined || !Number.isFinite(value)) return 'missing';
     const size = Math.abs(value);
-    if (size !== 0 && (size < 1e-4 || size >= 1e6)) return value.toExponential(3);
-    return String(Number(value.toPrecision(5)));
+    if (size !== 0 && (size < 1e-4 || size >= 1e6)) return value.toExponential(digits - 2);
+    return String(Number(value.toPrecision(digits)));
   };
 
   // Ranges: an offset is the distance from the lower end in the units of the scale.
@@ -57,10 +57,15 @@
     }
   });
   const listed = panel => panel.series.filter(series => series.y && !series.hidden && !series.shadowed);
-  // A pale line without a name that has the colour of a named one is its raw form: the named one stands for both.
-  for (const panel of data.panels)
-    for (const series of panel.series)
-      series.shadowed = !series.name && panel.series.some(other => other !== series && other.name && other.ink === series.ink && series.opacity < 0.5);
+  // A pale line without a name before a named one of its colour is the raw form of that one, which stands for both.
+  for (const panel of data.panels) {
+    panel.series.forEach((series, at) => {
+      const next = panel.series[at + 1];
+      if (!series.y || !next?.y || series.name || !next.name || next.ink !== series.ink || series.opacity >= 0.5) return;
+      series.shadowed = true;
+      next.origin = series;
+    });
+  }
 
   // Debiased exponential moving average; what is missing counts for nothing.
   const average = values => {
@@ -152,11 +157,15 @@
       }
       for (const key of parts(panel, 'Key', series.index)) {
         key.classList.toggle('off', !!series.hidden);
+        // A name that says how its line is smoothed says it of the line that is seen.
+        const text = key.querySelector('text');
+        if (series.origin && text) text.textContent = smooth > 0 ? series.name.replace(/smoothed [0-9.]+/, 'smoothed ' + smooth) : series.shown ??= text.textContent;
         key.setAttribute('aria-pressed', String(!series.hidden));
       }
       if (!redrawn || series.hidden) continue;
-      if (smooth > 0 && !series.shadowed) drawLine(panel, series, series.raw, true);
-      drawLine(panel, series, smooth > 0 && !series.shadowed ? average(series.raw) : series.raw, series.shadowed);
+      const smoothed = smooth > 0 && !series.shadowed;
+      if (smoothed && !series.origin) drawLine(panel, series, series.raw, true);
+      drawLine(panel, series, smoothed ? average((series.origin ?? series).raw) : series.raw, series.shadowed);
     }
     drawNotes(panel, zoomed);
     drawTicks(panel, zoomed);
@@ -199,6 +208,8 @@
 
   const drawTicks = (panel, zoomed) => {
     panel.ticks?.remove();
+    panel.room ??= Object.fromEntries(['Y', 'RightY'].map(part => [part, Math.max(0, ...[...parts(panel, part)].flatMap(
+      group => [...group.querySelectorAll('text')].map(text => text.getComputedTextLength())))]));
     const parted = [['X', 'x'], ['Y', 'y'], ['RightY', 'right']];
     for (const [part] of parted) for (const group of parts(panel, part)) group.classList.toggle('gone', zoomed && !(part === 'X' ? panel.ownX : part === 'Y' && panel.ownY));
     if (!zoomed) return;
@@ -206,7 +217,13 @@
     const [left, top, width, height] = panel.plot, reach = data.tickLength, pad = reach + data.tickPad, up = 0.36 * data.tickSize;
     const right = left + width, bottom = top + height;
     const mark = (x1, y1, x2, y2) => make('line', { x1, y1, x2, y2, stroke: 'var(--line)', 'stroke-width': 0.8 }, group);
-    const write = (text, x, y, anchor) => { make('text', { x, y, 'text-anchor': anchor }, group).textContent = text; };
+    const write = (text, x, y, anchor, room) => {
+      const label = make('text', { x, y, 'text-anchor': anchor }, group);
+      label.textContent = text;
+      // No more room than the first numbers had: their label stands beside it.
+      const length = label.getComputedTextLength();
+      if (room && length > room) label.setAttribute('font-size', data.tickSize * room / length);
+    };
     if (!panel.ownX) for (const [value, text] of ticksOf(panel.x, Math.max(1, Math.min(10, Math.floor(width / (5 * data.tickSize)))), panel.whole)) {
       const x = toX(panel, value);
       mark(x, bottom, x, bottom + reach);
@@ -216,23 +233,36 @@
     if (!panel.ownY) for (const [value, text] of ticksOf(panel.y, rows)) {
       const y = toY(panel, panel.y, value);
       mark(left - reach, y, left, y);
-      if (panel.numbersY) write(text, left - pad, y + up, 'end');
+      if (panel.numbersY) write(text, left - pad, y + up, 'end', panel.room.Y);
     }
     if (panel.right) for (const [value, text] of ticksOf(panel.right, rows)) {
       const y = toY(panel, panel.right, value);
       mark(right, y, right + reach, y);
-      write(text, right + pad, y + up, 'start');
+      write(text, right + pad, y + up, 'start', panel.room.RightY);
     }
   };
 
   const drawAll = () => { hide(); data.panels.forEach(draw); };
 
   // Tooltip: the values of all series at the place of the nearest point.
-  const labelOf = (panel, series) => [series.run, series.name || panel.yLabel || `series ${series.index + 1}`].filter(text => text).join(', ');
+  const labelOf = (panel, series) => {
+    const value = series.colorValue === undefined ? '' : `${panel.colorLabel} ${number(series.colorValue)}`.trim();
+    return [series.run, series.name || value || panel.yLabel || `series ${series.index + 1}`].filter(text => text).join(', ');
+  };
   const changeOf = (series, value) => {
     if (series.higher === undefined || value === null || series.best === null) return '';
     const change = value - series.best;
-    return change === 0 ? 'best' : (change > 0 ? '+' : '\u2212') + number(Math.abs(change)) + ' from best';
+    return change === 0 ? 'best' : (change > 0 ? '+' : '\u2212') + number(Math.abs(change), 3) + ' from best';
+  };
+
+  // Puts the tooltip beside a place of the picture.
+  const stand = (atX, atY) => {
+    tip.hidden = false;
+    const box = svg.getBoundingClientRect(), outer = chart.getBoundingClientRect(), scale = box.width / svg.viewBox.baseVal.width;
+    const x = atX * scale + box.left - outer.left, y = atY * scale + box.top - outer.top;
+    const over = x + 16 + tip.offsetWidth > Math.max(outer.width, 200);
+    tip.style.left = Math.max(0, over ? x - 16 - tip.offsetWidth : x + 16) + 'px';
+    tip.style.top = Math.max(0, y - tip.offsetHeight - 8) + 'px';
   };
 
   const show = (panel, series, i) => {
@@ -260,13 +290,22 @@
     panel.cursor = make('g', { 'pointer-events': 'none' }, svg);
     make('line', { x1: at[0], x2: at[0], y1: panel.plot[1], y2: panel.plot[1] + panel.plot[3], stroke: 'var(--line)', 'stroke-width': 0.6 }, panel.cursor);
     make('circle', { cx: at[0], cy: at[1], r: 4, fill: series.ink, stroke: 'var(--back)', 'stroke-width': 1.5 }, panel.cursor);
-    tip.hidden = false;
-    const box = svg.getBoundingClientRect(), outer = chart.getBoundingClientRect(), scale = box.width / svg.viewBox.baseVal.width;
-    const x = at[0] * scale + box.left - outer.left, y = at[1] * scale + box.top - outer.top;
-    const over = x + 16 + tip.offsetWidth > Math.max(outer.width, 200);
-    tip.style.left = Math.max(0, over ? x - 16 - tip.offsetWidth : x + 16) + 'px';
-    tip.style.top = Math.max(0, y - tip.offsetHeight - 8) + 'px';
+    stand(...at);
     spoken.textContent = `${labelOf(panel, series)}, ${panel.xLabel || 'x'} ${number(series.x[i])}: ${number(series.raw[i])} ${changeOf(series, series.raw[i])}`;
+  };
+
+  const showCell = (panel, [x, y]) => {
+    const series = panel.series.find(one => one.cells), [left, top, width, height] = panel.plot;
+    if (!series) return false;
+    const column = Math.min(series.columns.length - 1, Math.floor((x - left) / width * series.columns.length));
+    const row = Math.min(series.rows.length - 1, Math.floor((y - top) / height * series.rows.length));
+    if (row < 0 || column < 0) return false;
+    tip.replaceChildren();
+    html('div', `${panel.yLabel || 'row'} ${series.rows[row]}`, tip);
+    html('div', `${panel.xLabel || 'column'} ${series.columns[column]}`, tip);
+    html('b', `${panel.colorLabel} ${number(series.cells[row][column])}`.trim(), tip);
+    stand(x, y);
+    return true;
   };
 
   const hide = () => {
@@ -317,6 +356,7 @@
     }
     const panel = panelAt(at), found = panel && nearest(panel, at);
     chart.classList.toggle('zooms', !!panel?.zoom);
+    if (panel && showCell(panel, at)) return;
     if (!found) return hide();
     if (current && current.panel !== panel) hide();
     show(panel, found.series, found.i);
@@ -355,7 +395,7 @@
       for (const key of parts(panel, 'Key', series.index)) {
         const toggle = () => {
           series.hidden = !series.hidden;
-          for (const other of panel.series) if (other.shadowed && other.ink === series.ink && other.index === series.index - 1) other.hidden = series.hidden;
+          if (series.origin) series.origin.hidden = series.hidden;
           hide();
           draw(panel);
         };
@@ -425,6 +465,26 @@
     const rows = document.getElementById('rows');
     if (rows.childElementCount) return;
     for (const panel of data.panels) {
+      for (const series of panel.series.filter(one => one.cells)) {
+        const table = html('table', undefined, rows);
+        html('caption', panel.title || panel.colorLabel || data.title, table);
+        const head = html('tr', undefined, table);
+        for (const text of ['', ...series.columns]) html('th', text, head).scope = 'col';
+        series.cells.slice(0, tableRows).forEach((cells, i) => {
+          const row = html('tr', undefined, table);
+          html('th', series.rows[i], row).scope = 'row';
+          for (const value of cells) html('td', value === null ? '' : number(value), row);
+        });
+      }
+      for (const series of panel.series.filter(one => one.trials)) {
+        const table = html('table', undefined, rows), head = html('tr', undefined, table);
+        html('caption', panel.title || data.title || 'trials', table);
+        for (const text of series.columns) html('th', text, head).scope = 'col';
+        for (const trial of series.trials.slice(0, tableRows)) {
+          const row = html('tr', undefined, table);
+          for (const text of trial) html('td', text, row);
+        }
+      }
       const shown = panel.series.filter(series => series.y && !series.shadowed);
       if (!shown.length) continue;
       const table = html('table', undefined, rows);
