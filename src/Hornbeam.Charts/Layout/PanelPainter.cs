@@ -15,7 +15,10 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Theme
         var items = new List<DrawingItem>();
         var surface = new PaperSurface(items, panel.Plot, panel.X, panel.Y, figure.Dpi, theme.Background, detail.Thickness)
         {
-            Key = panel.Key, Ink = theme.Frame, TextColor = theme.Text, TextSize = detail.Numbers ? detail.TickSize : 0,
+            Key = panel.Key,
+            Ink = theme.Frame,
+            TextColor = theme.Text,
+            TextSize = detail.Numbers ? detail.TickSize : 0,
         };
         for (var i = 0; i < panel.Axes.Series.Count; i++)
         {
