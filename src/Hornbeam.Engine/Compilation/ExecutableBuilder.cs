@@ -1,4 +1,5 @@
 using Hornbeam.Engine.Graphs;
+using Hornbeam.Engine.Threading;
 
 namespace Hornbeam.Engine.Compilation;
 
@@ -25,7 +26,7 @@ internal sealed class ExecutableBuilder
             if (Call(step) is { } call)
                 calls.Add((call, step));
         Stages = [.. calls.GroupBy(c => c.Step.Stage).OrderBy(g => g.Key)
-            .Select(g => new Stage([.. g.Select(c => c.Call)], g.Any(c => c.Step.WritesVariable)))];
+            .Select(g => new Stage([.. g.Select(c => c.Call)], g.Any(c => c.Step.WritesVariable), (options.Team ?? ThreadTeam.Shared).Threads))];
     }
 
     public Graph Graph { get; }

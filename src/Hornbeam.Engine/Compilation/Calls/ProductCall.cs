@@ -37,7 +37,7 @@ internal sealed unsafe class ProductCall : KernelCall
         Cost = 50 + _plan.Flops / 40 + (epilogue?.Cost ?? 0);
     }
 
-    public override string Name => $"Product[{_plan.M}x{_plan.K}x{_plan.N}]{(_epilogue is null ? "" : "+Loop")}";
+    public override string Name => $"Product[{_plan.M}x{_plan.K}x{_plan.N}]{(_epilogue is null ? "" : "+Loop")} cut {_plan.Grid}";
 
     public override void Execute(RunState run, int piece)
     {
