@@ -63,6 +63,8 @@ internal sealed class ExecutableBuilder
             Primitive.MatrixMultiply => new ProductCall(node, sources[0], sources[1], target, _epilogues.GetValueOrDefault(node)),
             Primitive.Gather => new GatherCall(node, sources[0], sources[1], target),
             Primitive.ScatterAdd => new ScatterAddCall(node, sources[0], sources[1], target),
+            Primitive.RowMap => new RowMapCall(node, sources[0], target),
+            Primitive.RowSums => new RowSumsCall(node, sources[0], sources[1], sources[2], target),
             Primitive.Concatenate or Primitive.Pad => new BlockCopyCall(node, sources, target),
             Primitive.ArgMaximum or Primitive.ArgMinimum or Primitive.CumulativeSum => new AxisCall(node, sources[0], target),
             Primitive.Random => new RandomCall(node, sources[0], target),
