@@ -79,4 +79,7 @@ internal readonly struct EquatableArray(int[] values) : IEquatable<EquatableArra
             hash.Add(value);
         return hash.ToHashCode();
     }
+
+    /// <summary>All values: attributes as text tell structures apart.</summary>
+    public override string ToString() => $"[{string.Join(", ", Values)}]";
 }

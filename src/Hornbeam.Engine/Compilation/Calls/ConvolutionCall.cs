@@ -27,6 +27,13 @@ internal sealed unsafe class ConvolutionCall : KernelCall
         Name = $"Convolution[{x} * {node.Inputs[1].Shape}]{(epilogue is null ? "" : "+Loop")}";
     }
 
+    /// <summary>Whether blocks of a convolution's result can be finished as they are made.</summary>
+    public static bool TakesEpilogue(Node node)
+    {
+        var windows = node.Attribute<WindowAttributes>();
+        return !WindowCall.IsDepthwise(windows, node.Inputs[0].Shape, node.Shape) && windows.Spread.Values.All(spread => spread == 1);
+    }
+
     public override string Name { get; }
 
     public override void Execute(RunState run, int piece) => _plan.Execute(piece, new ConvolutionOperands

@@ -65,9 +65,6 @@ internal sealed unsafe class ConvolutionPlan
     /// <summary>Multiplications and additions.</summary>
     public double Flops { get; }
 
-    /// <summary>Whether blocks of the output can be finished as they are made: rows are its positions, columns its channels.</summary>
-    public bool TakesEpilogue => _geometry.IsPlain;
-
     /// <summary>Computes one piece. Pieces write disjoint parts of the output.</summary>
     public void Execute(int piece, in ConvolutionOperands operands)
     {

@@ -15,6 +15,5 @@ public abstract class AdaptiveAveragePooling : AdaptivePooling
     {
     }
 
-    /// <inheritdoc/>
-    protected override Tensor Call(Tensor x, CallContext context) => Ops.AdaptiveAveragePool(x, OutputSize, DataFormat);
+    private protected override Tensor Pool(Tensor x, CallContext context) => Ops.AdaptiveAveragePool(x, OutputSize, DataFormat);
 }

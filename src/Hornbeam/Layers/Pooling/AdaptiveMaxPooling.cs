@@ -15,6 +15,5 @@ public abstract class AdaptiveMaxPooling : AdaptivePooling
     {
     }
 
-    /// <inheritdoc/>
-    protected override Tensor Call(Tensor x, CallContext context) => Ops.AdaptiveMaxPool(x, OutputSize, DataFormat);
+    private protected override Tensor Pool(Tensor x, CallContext context) => Ops.AdaptiveMaxPool(x, OutputSize, DataFormat);
 }

@@ -15,6 +15,5 @@ public abstract class AveragePooling : WindowPooling
     {
     }
 
-    /// <inheritdoc/>
-    protected override Tensor Call(Tensor x, CallContext context) => Ops.AveragePool(x, PoolSize, Strides, Padding, DataFormat);
+    private protected override Tensor Pool(Tensor x, CallContext context) => Ops.AveragePool(x, PoolSize, Strides, Padding, DataFormat);
 }

@@ -15,11 +15,8 @@ public abstract class GlobalAveragePooling : GlobalPooling
     {
     }
 
-    /// <inheritdoc/>
-    protected override Tensor Call(Tensor x, CallContext context)
+    private protected override Tensor Pool(Tensor x, CallContext context)
     {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(context);
         if (Axes != 1 || context.MaskOf(x) is not { } mask)
             return Ops.Mean(x, SpatialAxes, KeepDims);
         var counts = Ops.ExpandDims(mask, DataFormat == "channels_first" ? 1 : -1);

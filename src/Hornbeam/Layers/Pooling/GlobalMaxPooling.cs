@@ -15,6 +15,5 @@ public abstract class GlobalMaxPooling : GlobalPooling
     {
     }
 
-    /// <inheritdoc/>
-    protected override Tensor Call(Tensor x, CallContext context) => Ops.Max(x, SpatialAxes, KeepDims);
+    private protected override Tensor Pool(Tensor x, CallContext context) => Ops.Max(x, SpatialAxes, KeepDims);
 }

@@ -23,11 +23,15 @@ public abstract class PoolingLayer : Layer
     /// <summary>How many spatial axes.</summary>
     private protected int Axes { get; }
 
+    /// <summary>Pools an input that has the right number of axes.</summary>
+    private protected abstract Tensor Pool(Tensor x, CallContext context);
+
     /// <inheritdoc/>
-    protected override void CheckInputs(IReadOnlyList<Shape> inputShapes)
+    protected sealed override Tensor Call(Tensor x, CallContext context)
     {
-        if (inputShapes is [var shape])
-            SpatialArguments.CheckRank(this, shape, Axes, DataFormat);
+        ArgumentNullException.ThrowIfNull(x);
+        SpatialArguments.CheckRank(this, x.Shape, Axes, DataFormat);
+        return Pool(x, context);
     }
 
     /// <inheritdoc/>
