@@ -61,6 +61,10 @@ internal sealed class ExecutableBuilder
         return node.Primitive switch
         {
             Primitive.MatrixMultiply => new ProductCall(node, sources[0], sources[1], target, _epilogues.GetValueOrDefault(node)),
+            Primitive.Convolution when !WindowCall.IsDepthwise(node.Attribute<WindowAttributes>(), node.Inputs[0].Shape, node.Shape) =>
+                new ConvolutionCall(node, sources[0], sources[1], target, _epilogues.GetValueOrDefault(node)),
+            Primitive.Convolution or Primitive.ConvolutionKernelParts or Primitive.MaximumPool or Primitive.MaximumPoolGradient =>
+                WindowCall.Of(node, sources, target),
             Primitive.Gather => new GatherCall(node, sources[0], sources[1], target),
             Primitive.ScatterAdd => new ScatterAddCall(node, sources[0], sources[1], target),
             Primitive.RowMap => new RowMapCall(node, sources[0], target),

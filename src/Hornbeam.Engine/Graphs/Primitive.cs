@@ -94,6 +94,13 @@ internal enum Primitive : byte
     CumulativeSum,
 
     MatrixMultiply,
+    Convolution,
+    ConvolutionKernelGradient,
+
+    /// <summary>A kernel gradient as partial sums; only <see cref="Simplify"/> makes it, after derivatives are taken.</summary>
+    ConvolutionKernelParts,
+    MaximumPool,
+    MaximumPoolGradient,
     Random,
 
     // About the graph itself

@@ -56,6 +56,7 @@ internal sealed class Simplify
                 Make(Primitive.Broadcast, null, shape, dtype, [x[0].Inputs[0]]),
             Primitive.Transpose => Transpose(attributes!, shape, x[0]),
             Primitive.ScatterAdd => SparseRows((AxisAttributes)attributes!, shape, dtype, x, scope),
+            Primitive.ConvolutionKernelGradient => KernelParts((WindowAttributes)attributes!, shape, dtype, x),
             Primitive.MatrixMultiply => Product((MatrixMultiplyAttributes)attributes!, shape, dtype, x),
             Primitive.Negate when x[0].Primitive == Primitive.Negate => x[0].Inputs[0],
             Primitive.Add when x[1].Primitive == Primitive.Negate =>
@@ -144,6 +145,16 @@ internal sealed class Simplify
         if (TransposedMatrix(x[1]) is { } right)
             return Make(Primitive.MatrixMultiply, attributes with { TransposeRight = !attributes.TransposeRight }, shape, dtype, [x[0], right]);
         return null;
+    }
+
+    /// <summary>A kernel's gradient becomes a sum of parts, which run at once; how many, the shape says.</summary>
+    private Node KernelParts(WindowAttributes windows, Shape shape, DType dtype, Node[] x)
+    {
+        var parts = Make(Primitive.ConvolutionKernelParts, windows, Windows.PartsShape(windows, shape, dtype, x), dtype, x);
+        var lengths = parts.Shape.Lengths.ToArray();
+        lengths[0] = 1;
+        var sum = Make(Primitive.ReduceSum, new AxesAttributes(new([0])), new Shape(lengths), dtype, [parts]);
+        return Make(Primitive.Reshape, null, shape, dtype, [sum]);
     }
 
     private static Node? TransposedMatrix(Node x)
