@@ -6,15 +6,21 @@ namespace Hornbeam.Engine.Graphs;
 /// </summary>
 internal sealed class Simplify
 {
+    /// <summary>So many rows for each one added to make sums by rows worth while.</summary>
+    private const int FewOf = 4;
+
     private readonly Dictionary<Node, Node> _rewritten = [];
     private readonly Dictionary<NodeKey, Node> _known = [];
+    private readonly Dictionary<Node, TupleAttributes> _narrowed = [];
 
     public static Graph Apply(Graph graph)
     {
         var simplify = new Simplify();
         foreach (var input in graph.Inputs)
             simplify._rewritten.Add(input, input);
-        foreach (var node in graph.TopologicalOrder())
+        var order = graph.TopologicalOrder();
+        simplify.FindUnreadParts(order, graph.Outputs);
+        foreach (var node in order)
             simplify._rewritten.TryAdd(node, simplify.Rewrite(node));
         return new Graph(
             graph.Inputs,
@@ -31,7 +37,25 @@ internal sealed class Simplify
             inputs[i] = _rewritten[sources[i]];
         return node.HasValue || node.Primitive is Primitive.Input or Primitive.Variable
             ? node
-            : Make(node.Primitive, node.Attributes, node.Shape, node.DType, inputs, node.Scope);
+            : _narrowed.TryGetValue(node, out var narrowed)
+                ? Make(node.Primitive, narrowed, narrowed.Layout.BlockShape, node.DType, inputs, node.Scope)
+                : Make(node.Primitive, node.Attributes, node.Shape, node.DType, inputs, node.Scope);
+    }
+
+    /// <summary>Results that nobody reads are not made.</summary>
+    private void FindUnreadParts(List<Node> order, Node[] outputs)
+    {
+        var read = new Dictionary<Node, bool[]>();
+        foreach (var node in order)
+        {
+            if (node.Attributes is TupleAttributes tuple && !outputs.Contains(node))
+                read.Add(node, new bool[tuple.Layout.Count]);
+            else if (node.Primitive == Primitive.Part && !node.HasValue && read.TryGetValue(node.Inputs[0], out var isRead))
+                isRead[node.Attribute<PartAttributes>().Index] = true;
+        }
+        foreach (var (node, isRead) in read)
+            if (node.Attribute<TupleAttributes>() is var tuple && Enumerable.Range(0, isRead.Length).Any(i => tuple.Layout.IsUsed(i) && !isRead[i]))
+                _narrowed.Add(node, tuple with { Layout = tuple.Layout.With(isRead) });
     }
 
     private Node Make(Primitive primitive, Attributes? attributes, Shape shape, DType dtype, Node[] x, string? scope = null)
@@ -39,6 +63,9 @@ internal sealed class Simplify
         var simpler = primitive switch
         {
             Primitive.StopGradient or Primitive.CustomGradient => x[0],
+            // The kernel works from what was kept; the input is there for a second derivative, which has been taken.
+            Primitive.RecurrenceGradient when x[0].Primitive != Primitive.Scalar =>
+                Make(primitive, attributes, shape, dtype, [Number(0, Shape.Scalar, x[0].DType), .. x[1..]], scope),
             // What has no elements needs no kernel, and what is folded from none is known.
             not (Primitive.Scalar or Primitive.HostFunction) when shape.ElementCount == 0 => Number(0, shape, dtype),
             Primitive.ReduceProduct or Primitive.ReduceMinimum when x[0].ElementCount == 0 => Number(1, shape, dtype),
@@ -52,6 +79,8 @@ internal sealed class Simplify
             Primitive.Broadcast when x[0].Primitive == Primitive.Broadcast =>
                 Make(Primitive.Broadcast, null, shape, dtype, [x[0].Inputs[0]]),
             Primitive.Transpose => Transpose(attributes!, shape, x[0]),
+            Primitive.ScatterAdd => SparseRows((AxisAttributes)attributes!, shape, dtype, x, scope),
+            Primitive.ConvolutionKernelGradient => KernelParts((WindowAttributes)attributes!, shape, dtype, x),
             Primitive.MatrixMultiply => Product((MatrixMultiplyAttributes)attributes!, shape, dtype, x),
             Primitive.Negate when x[0].Primitive == Primitive.Negate => x[0].Inputs[0],
             Primitive.Add when x[1].Primitive == Primitive.Negate =>
@@ -115,6 +144,23 @@ internal sealed class Simplify
             : Make(Primitive.Reshape, null, shape, x.DType, [x]);
     }
 
+    /// <summary>
+    /// Sums for few of many rows are kept as these rows alone, behind a row of zeros, with the place of each row of the whole: loops
+    /// that read them (an optimizer's sweep) meet zeros where nothing was added.
+    /// </summary>
+    private Node? SparseRows(AxisAttributes attributes, Shape shape, DType dtype, Node[] x, string? scope)
+    {
+        var rows = shape.Rank > 1 ? shape.Length(0) : 0;
+        var count = x[0].ElementCount;
+        if (attributes.Axis != 0 || rows < FewOf * count || shape.ElementCount == rows)
+            return null;
+        var lengths = shape.Lengths.ToArray();
+        lengths[0] = checked((int)count + 1);
+        var map = Make(Primitive.RowMap, null, new Shape(rows), DType.Int32, [x[0]], scope);
+        var sums = Make(Primitive.RowSums, null, new Shape(lengths), dtype, [x[0], x[1], map], scope);
+        return Make(Primitive.SelectRows, null, shape, dtype, [sums, map], scope);
+    }
+
     /// <summary>A transposed operand is read transposed instead of being copied.</summary>
     private Node? Product(MatrixMultiplyAttributes attributes, Shape shape, DType dtype, Node[] x)
     {
@@ -123,6 +169,16 @@ internal sealed class Simplify
         if (TransposedMatrix(x[1]) is { } right)
             return Make(Primitive.MatrixMultiply, attributes with { TransposeRight = !attributes.TransposeRight }, shape, dtype, [x[0], right]);
         return null;
+    }
+
+    /// <summary>A kernel's gradient becomes a sum of parts, which run at once; how many, the shape says.</summary>
+    private Node KernelParts(WindowAttributes windows, Shape shape, DType dtype, Node[] x)
+    {
+        var parts = Make(Primitive.ConvolutionKernelParts, windows, Windows.PartsShape(windows, shape, dtype, x), dtype, x);
+        var lengths = parts.Shape.Lengths.ToArray();
+        lengths[0] = 1;
+        var sum = Make(Primitive.ReduceSum, new AxesAttributes(new([0])), new Shape(lengths), dtype, [parts]);
+        return Make(Primitive.Reshape, null, shape, dtype, [sum]);
     }
 
     private static Node? TransposedMatrix(Node x)
