@@ -90,7 +90,7 @@ internal sealed class FigureLayout
         var moved = false;
         foreach (var panel in panels)
         {
-            if (panel.Axes.Legend != LegendPlace.Best || PanelPainter.MeasureLegend(panel, detail) is not { } legend) continue;
+            if (panel.Axes.Legend != LegendPlace.Best || NotePainter.MeasureLegend(panel, detail) is not { } legend) continue;
             panel.Data = PanelPainter.PaintSeries(panel, figure, theme, detail);
             var data = new Coverage(panel.Data, panel.Plot);
             LegendPlacer.Place(legend, panel.Plot, LegendPlace.Best, data, 0.5 * detail.Size, out var covered);

@@ -59,7 +59,7 @@ internal static class HtmlData
         {
             json.WriteStartObject();
             json.WriteNumber("series", note.Of is null ? -1 : panel.Axes.Series.IndexOf(note.Of));
-            if (PanelPainter.Dot(panel, note) is { } dot) WriteNumbers(json, "at", [dot.X, dot.Y]);
+            if (NotePainter.Dot(panel, note) is { } dot) WriteNumbers(json, "at", [dot.X, dot.Y]);
             json.WriteEndObject();
         }
         json.WriteEndArray();
