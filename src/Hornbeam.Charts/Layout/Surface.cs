@@ -6,7 +6,7 @@ namespace Hornbeam.Charts.Layout;
 /// it, so both show the same curves, gaps and bars.</summary>
 internal abstract class Surface(Rect area, AxisRange x, AxisRange y)
 {
-    private const int ManyMarks = 20_000;
+    private const int ManyMarks = 20_000, MostPlaces = 30_000_000;
 
     private readonly double xFactor = area.Width / x.Length;
     private double yFactor = area.Height / y.Length;
@@ -72,6 +72,7 @@ internal abstract class Surface(Rect area, AxisRange x, AxisRange y)
         var reach = Area.Inset(-0.01);
         // Markers nearer than a third of a pixel look like one; among very many, those nearer than a sixth of their size.
         var grain = Math.Max(ColumnWidth / 3, y.Length > ManyMarks ? size / 6 : 0);
+        grain = Math.Max(grain, Math.Sqrt(Area.Width * Area.Height / MostPlaces));
         var across = (int)(Area.Width / grain) + 2;
         var seen = new BitArray(across * ((int)(Area.Height / grain) + 2));
         for (var i = 0; i < y.Length; i++)

@@ -1,5 +1,5 @@
-using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Hornbeam.Charts.Rendering;
 
@@ -18,7 +18,7 @@ internal static class Browser
             using var browser = Process.Start(start);
             return true;
         }
-        catch (Win32Exception)
+        catch (ExternalException)
         {
             return false;
         }

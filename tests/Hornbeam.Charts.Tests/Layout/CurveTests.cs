@@ -38,6 +38,30 @@ public sealed class CurveTests
     }
 
     [Fact]
+    public void Very_many_markers_become_few_and_lose_none_that_stands_alone()
+    {
+        var random = new Random(1);
+        var values = new double[1_000_000];
+        for (var i = 0; i < values.Length; i++) values[i] = random.NextDouble();
+        (values[333_333], values[777_777]) = (50, -40);
+        var surface = Surface(values);
+        var points = surface.Visible(null, values, 5);
+        points.Count.ShouldBeLessThan(100_000);
+        points.ShouldContain(new Point(surface.MapX(333_333), surface.MapY(50)));
+        points.ShouldContain(new Point(surface.MapX(777_777), surface.MapY(-40)));
+    }
+
+    [Theory]
+    [InlineData(0.2, 10)]
+    [InlineData(200, 100)]
+    public void Markers_in_every_corner_are_seen_at_any_size(double side, double dpi)
+    {
+        var area = new Rect(0, 0, side * 72, side * 72);
+        var surface = new PaperSurface([], area, new(0, 1, Scale.Linear), new(0, 1, Scale.Linear), dpi, Theme.Light.Background);
+        surface.Visible([0, 1, 0, 1], [0, 0, 1, 1], 5).Count.ShouldBe(4);
+    }
+
+    [Fact]
     public void Few_points_are_kept_as_they_are()
     {
         var values = Gallery.Curve(150, 1, 0);
