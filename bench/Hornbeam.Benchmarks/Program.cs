@@ -4,14 +4,15 @@ return args switch
 {
     ["workloads", .. var rest] => Workloads.Run(rest),
     ["outcomes", .. var rest] => Outcomes.Run(rest),
-    ["products", ..] => Products(),
+    ["products", ..] => Table(MatrixMultiplyBenchmark.Run),
+    ["convolutions", ..] => Table(ConvolutionBenchmark.Run),
     ["explain", var name] => Workloads.Explain(name),
     _ => Usage(),
 };
 
-static int Products()
+static int Table(Action<TextWriter, double> run)
 {
-    MatrixMultiplyBenchmark.Run(Console.Out);
+    run(Console.Out, 0.5);
     return 0;
 }
 
@@ -22,6 +23,7 @@ static int Usage()
           workloads [NAME...] [--json FILE]   time whole training steps beside the machine's own limits
           outcomes [NAME...] [--seeds N]      train scenarios over seeds and compare with Keras's distribution
           products                            matrix products as a share of the multiply-add peak
+          convolutions                        convolutions and their derivatives as a share of the multiply-add peak
           explain NAME                        the compiled step of a workload, with the time of each stage
         """);
     return 2;
