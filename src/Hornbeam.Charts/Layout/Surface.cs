@@ -5,19 +5,37 @@ namespace Hornbeam.Charts.Layout;
 internal abstract class Surface(Rect area, AxisRange x, AxisRange y)
 {
     private readonly double xFactor = area.Width / x.Length;
-    private readonly double yFactor = area.Height / y.Length;
+    private double yFactor = area.Height / y.Length;
 
     internal Rect Area { get; } = area;
 
     internal AxisRange X { get; } = x;
 
-    internal AxisRange Y { get; } = y;
+    internal AxisRange Y { get; private set; } = y;
+
+    /// <summary>What colours of numbers mean; null where nothing is coloured so.</summary>
+    internal ColorKey? Key { get; init; }
+
+    /// <summary>The colour of axes among the data.</summary>
+    internal Color Ink { get; init; }
+
+    /// <summary>Measures text that stands among the data, in its own units.</summary>
+    internal abstract TextRuler Ruler { get; }
+
+    /// <summary>How many units of the device are one unit of the ruler.</summary>
+    internal virtual double UnitsPerLine => 1;
+
+    /// <summary>Between text and what it stands beside.</summary>
+    internal virtual double Pad => 3;
 
     /// <summary>The width of a column of pixels: points closer together are drawn as their extremes.</summary>
     internal abstract double ColumnWidth { get; }
 
     /// <summary>How far beyond the area paths may go, so that their ends are not seen.</summary>
     internal virtual double Overhang => 8;
+
+    /// <summary>Measures heights on another y axis from now on.</summary>
+    internal void StandOn(AxisRange range) => (Y, yFactor) = (range, Area.Height / range.Length);
 
     internal double MapX(double value) => Tame(Area.X + X.Offset(value) * xFactor);
 
@@ -28,6 +46,15 @@ internal abstract class Surface(Rect area, AxisRange x, AxisRange y)
     internal abstract void Fill(Point[] polygon, Color color);
 
     internal abstract void Box(Rect box, Color color);
+
+    /// <summary>Fills a cell of a heat map.</summary>
+    /// <param name="box">The cell.</param>
+    /// <param name="color">Its colour.</param>
+    /// <param name="share">From 0 to 1 where there are no colours.</param>
+    internal abstract void Tile(Rect box, Color color, double share);
+
+    /// <summary>Writes texts that have room; together: at one size, all or none.</summary>
+    internal abstract void Write(IReadOnlyList<SurfaceText> texts, bool together);
 
     internal abstract void Marks(IReadOnlyList<Point> points, Marker marker, double size, Color color);
 

@@ -111,7 +111,7 @@ internal sealed class Fusion
     private static bool IsLeafMemory(Node node) => node.Primitive is Primitive.Input or Primitive.Variable || node.HasValue;
 
     private static bool IsLoop(Node node) => node.Primitive.IsElementwise() || node.Primitive.IsView() || node.Primitive.IsFoldReduction()
-        || node.Primitive is Primitive.Scalar or Primitive.Iota;
+        || node.Primitive is Primitive.Scalar or Primitive.Iota or Primitive.SelectRows;
 
     /// <summary>Plans all steps; where loops cannot be built, marks what has to get a buffer first, all at once, and fails.</summary>
     private bool TryPlan()
@@ -150,7 +150,7 @@ internal sealed class Fusion
                 continue;
             if (!IsLoop(node) || node.Primitive.IsFoldReduction() || (!_isEnabled && !node.Primitive.IsView()))
                 _buffered.Add(node);
-            if (!IsLoop(node))
+            if (!IsLoop(node) || node.Primitive == Primitive.SelectRows)
                 foreach (var input in node.Inputs)
                     Buffer(input);
             var width = Lanes.Width(node);

@@ -184,7 +184,7 @@ internal sealed class Schedule
 
     private static bool CanFail(ScheduledStep step) => step.Copy is null && step.Step.Node is { } node && CanFail(node.Primitive);
 
-    private static bool CanFail(Primitive primitive) => primitive is Primitive.Gather or Primitive.ScatterAdd or Primitive.HostFunction;
+    private static bool CanFail(Primitive primitive) => primitive is Primitive.Gather or Primitive.ScatterAdd or Primitive.RowMap or Primitive.HostFunction;
 
     private void NumberStages()
     {

@@ -79,6 +79,11 @@ internal enum Primitive : byte
     Gather,
     ScatterAdd,
 
+    // What adding to few rows of many becomes: no row without additions is ever written
+    RowMap,
+    RowSums,
+    SelectRows,
+
     // Reductions (the reduced axes stay, with length 1)
     ReduceSum,
     ReduceProduct,

@@ -31,7 +31,7 @@ internal sealed unsafe class ProductCall : KernelCall
         Cost = 50 + _plan.Flops / 40 + (epilogue?.Cost ?? 0);
     }
 
-    public override string Name => $"Product[{_plan.M}x{_plan.K}x{_plan.N}]{(_epilogue is null ? "" : "+Loop")}";
+    public override string Name => $"Product[{_plan.M}x{_plan.K}x{_plan.N}]{(_epilogue is null ? "" : "+Loop")} cut {_plan.Grid}";
 
     /// <summary>A loop as what finishes the blocks of a product, and where its arguments begin.</summary>
     public static (MatrixEpilogue? Epilogue, long FirstArgument) Finishing(LoopCall? loop)

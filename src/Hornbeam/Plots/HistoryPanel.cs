@@ -1,0 +1,88 @@
+using Hornbeam.Charts;
+using Hornbeam.Charts.Layout;
+
+namespace Hornbeam;
+
+/// <summary>Draws some series of a history on one axes: training solid, validation dashed, one colour a quantity.</summary>
+internal static class HistoryPanel
+{
+    private const double WideSpan = 100, PaleOpacity = 0.3;
+
+    /// <param name="axes">Where to draw.</param>
+    /// <param name="series">What to draw.</param>
+    /// <param name="options">How to draw.</param>
+    /// <param name="names">The names in the legend where the options say none.</param>
+    /// <param name="firstColor">The palette's place of the first quantity's colour.</param>
+    internal static void Draw(Axes axes, List<HistorySeries> series, PlotOptions options, IReadOnlyList<string> names, int firstColor)
+    {
+        var quantities = series.ConvertAll(Quantities.Name).Distinct().ToList();
+        axes.XLabel = options.XLabel;
+        axes.YLabel = options.YLabel ?? (quantities.Count == 1 ? quantities[0] : null);
+        axes.WholeX = true;
+        // One line alone is named by its axis, unless there is more to say of it.
+        axes.Legend = series.Count > 1 || options.Labels is not null || options.Smooth > 0 ? options.Legend : LegendPlace.None;
+        axes.YScale = options.YScale ?? ChosenScale(series);
+        if (axes.YScale == Scale.Log)
+            axes.YLabel = $"{axes.YLabel} (log scale)".TrimStart();
+        var lines = new List<LineSeries>();
+        for (var i = 0; i < series.Count; i++)
+        {
+            var place = firstColor + quantities.IndexOf(Quantities.Name(series[i]));
+            lines.Add(AddLine(axes, series[i], (options.Labels ?? names)[i], options.Smooth, place));
+        }
+        foreach (var quantity in quantities)
+            MarkBest(axes, series, lines, quantity);
+    }
+
+    private static LineSeries AddLine(Axes axes, HistorySeries series, string label, double smooth, int color)
+    {
+        var epochs = series.Epochs.Select(epoch => epoch + 1.0).ToArray();
+        var line = axes.Line(epochs, series, label);
+        var drawn = line;
+        if (smooth > 0)
+        {
+            (line.Opacity, line.Label) = (PaleOpacity, null);
+            drawn = axes.Line(epochs, MovingAverage.Of(series, smooth), FormattableString.Invariant($"{label} (smoothed {smooth:0.##})"));
+        }
+        line.PaletteIndex = drawn.PaletteIndex = color;
+        if (Quantities.IsValidation(series))
+            drawn.Style = LineStyle.Dashed;
+        // One epoch has no line whose dashes could tell the two apart.
+        if (series.Count == 1)
+            (drawn.Marker, drawn.MarkerSize) = (Quantities.IsValidation(series) ? Marker.Diamond : Marker.Circle, 6);
+        return drawn;
+    }
+
+    /// <summary>A dot at a quantity's best epoch: of validation where there is one, else of training.</summary>
+    private static void MarkBest(Axes axes, List<HistorySeries> series, List<LineSeries> lines, string quantity)
+    {
+        var judged = series.FindIndex(s => Quantities.Name(s) == quantity && Quantities.IsValidation(s) && BestOf(s) is not null);
+        if (judged < 0)
+            judged = series.FindIndex(s => Quantities.Name(s) == quantity && BestOf(s) is not null);
+        if (judged < 0 || series[judged].Count < 2 || BestOf(series[judged]) is not { } best)
+            return;
+        axes.Annotate(best.Epoch + 1.0, best.Value, FormattableString.Invariant($"best {best.Epoch + 1}: {TickFormat.Short(best.Value)}"))
+            .Of = lines[judged];
+    }
+
+    private static HistoryPoint? BestOf(HistorySeries series) =>
+        series.Direction is null || series.Best() is not { } best || !double.IsFinite(best.Value) ? null : best;
+
+    private static Scale ChosenScale(List<HistorySeries> series)
+    {
+        var (smallest, largest) = (double.PositiveInfinity, 0.0);
+        foreach (var one in series)
+        {
+            if (!Quantities.IsLoss(one))
+                return Scale.Linear;
+            foreach (var value in one)
+            {
+                if (value <= 0)
+                    return Scale.Linear;
+                if (double.IsFinite(value))
+                    (smallest, largest) = (Math.Min(smallest, value), Math.Max(largest, value));
+            }
+        }
+        return largest > WideSpan * smallest ? Scale.Log : Scale.Linear;
+    }
+}
