@@ -30,6 +30,7 @@ internal static partial class Registry
         family.AddClass("AveragePooling1D", AveragePooling1D.FromConfig);
         family.AddClass("AveragePooling2D", AveragePooling2D.FromConfig);
         family.AddClass("AveragePooling3D", AveragePooling3D.FromConfig);
+        family.AddClass("BatchNormalization", BatchNormalization.FromConfig);
         family.AddClass("Conv1D", Conv1D.FromConfig);
         family.AddClass("Conv1DTranspose", Conv1DTranspose.FromConfig);
         family.AddClass("Conv2D", Conv2D.FromConfig);
@@ -47,11 +48,15 @@ internal static partial class Registry
         family.AddClass("GlobalMaxPooling1D", GlobalMaxPooling1D.FromConfig);
         family.AddClass("GlobalMaxPooling2D", GlobalMaxPooling2D.FromConfig);
         family.AddClass("GlobalMaxPooling3D", GlobalMaxPooling3D.FromConfig);
+        family.AddClass("GroupNormalization", GroupNormalization.FromConfig);
+        family.AddClass("LayerNormalization", LayerNormalization.FromConfig);
         family.AddClass("MaxPooling1D", MaxPooling1D.FromConfig);
         family.AddClass("MaxPooling2D", MaxPooling2D.FromConfig);
         family.AddClass("MaxPooling3D", MaxPooling3D.FromConfig);
+        family.AddClass("RMSNormalization", RMSNormalization.FromConfig);
         family.AddClass("SeparableConv1D", SeparableConv1D.FromConfig);
         family.AddClass("SeparableConv2D", SeparableConv2D.FromConfig);
+        family.AddClass("UnitNormalization", UnitNormalization.FromConfig);
         family.AddClass("InputLayer", Input.FromConfig);
         family.AddClass("Functional", ModelConfigReading.Functional);
         family.AddClass("Sequential", ModelConfigReading.Sequential);

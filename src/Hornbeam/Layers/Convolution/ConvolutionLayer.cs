@@ -152,12 +152,6 @@ public abstract class ConvolutionLayer : Layer
         { "bias_constraint", BiasConstraint },
     };
 
-    private protected static Initializer Required(Initializer? value, string argument)
-    {
-        ArgumentNullException.ThrowIfNull(value, argument);
-        return Registry.Resolve(value, argument)!;
-    }
-
     private SpatialSize Checked(SpatialSize value, SpatialSize other, string argument)
     {
         SpatialSize lengths = value.For(_axes, 1, ClassName, argument);
