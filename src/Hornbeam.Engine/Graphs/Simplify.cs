@@ -207,6 +207,10 @@ internal sealed class Simplify
         int[] axes = [.. attributes.Axes.Values.Where(axis => x.Shape.Length(axis) != 1)];
         if (axes.Length == 0)
             return x;
+        // Each window's gradient goes to one element, so all elements together get what all windows have.
+        if (primitive == Primitive.ReduceSum && x is { Primitive: Primitive.MaximumPoolGradient, HasValue: false }
+            && Enumerable.Range(1, x.Shape.Rank - 2).All(attributes.Axes.Values.Contains))
+            return Make(primitive, attributes, shape, dtype, [x.Inputs[1]]);
         var split = axes.Length - 1;
         while (split > 0 && Adjacent(x.Shape, axes[split - 1], axes[split]))
             split--;
