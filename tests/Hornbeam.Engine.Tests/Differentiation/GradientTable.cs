@@ -5,7 +5,7 @@ internal static class GradientTable
 {
     public static IReadOnlyList<GradientCase> Cases { get; } =
     [
-        .. Elementwise(), .. Pairs(), .. Layout(), .. Folds(), .. Products(), .. Selection(), .. Compositions(),
+        .. Elementwise(), .. Pairs(), .. Layout(), .. Folds(), .. Products(), .. Selection(), .. Compositions(), .. WindowGradients.Cases,
     ];
 
     /// <summary>Functions without a derivative: truth values, positions, numbers of steps, constants.</summary>

@@ -25,7 +25,8 @@ public sealed class GradientTests
 
     public static TheoryData<string> Smooth => [
         "Exp", "Sin", "Tanh", "Sigmoid", "Log", "Sqrt", "Divide", "Power", "Multiply", "MatMul", "Softmax", "LogSumExp", "Prod", "Erf", "Softplus", "Var", "CumSum",
-        "LayerNormalization", "Take", "Slice with steps", "Einsum", "CustomGradient", "Hypot", "Arctan2"];
+        "LayerNormalization", "Take", "Slice with steps", "Einsum", "CustomGradient", "Hypot", "Arctan2",
+        .. WindowGradients.Cases.Select(gradient => gradient.Name)];
 
     [Theory]
     [MemberData(nameof(Smooth))]
