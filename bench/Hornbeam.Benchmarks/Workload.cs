@@ -20,6 +20,7 @@ internal sealed record Workload(
         Mlp("pima", [8, 12, 8, 1], 10, 514, "binary_crossentropy"),
         Mlp("mlp_seed", [20, 512, 128, 1], 32, 4_000, "binary_crossentropy"),
         Mlp("mlp_mnist", [784, 512, 512, 10], 128, 12_800, "sparse_categorical_crossentropy"),
+        Cnn(),
     ];
 
     private static Workload Mlp(string name, int[] widths, int batch, int rows, string loss)
@@ -32,6 +33,37 @@ internal sealed record Workload(
             parameters += (widths[i - 1] + 1) * widths[i];
         }
         return new Workload(name, () => Network(widths, loss), () => RandomData(rows, widths[0], widths[^1]), batch, flops, parameters * AdamBytes);
+    }
+
+    /// <summary>Two convolutions with pools on images of 28 x 28, and a classifier.</summary>
+    private static Workload Cnn()
+    {
+        const int Batch = 128, Rows = 2_560;
+        const double First = 26 * 26 * 9.0 * 32, Second = 11 * 11 * (9.0 * 32) * 64, Third = 1_600.0 * 10;
+        const double Parameters = 10 * 32 + (9 * 32 + 1) * 64 + 1_601 * 10;
+        return new Workload(
+            "cnn_mnist", ConvolutionalNetwork,
+            () =>
+            {
+                var (x, y) = RandomData(Rows, 28 * 28, 10);
+                return (Ops.Reshape(x, [Rows, 28, 28, 1]), y);
+            },
+            Batch, 2 * Batch * (2 * First + 3 * Second + 3 * Third), Parameters * AdamBytes);
+    }
+
+    private static Sequential ConvolutionalNetwork()
+    {
+        var model = new Sequential([
+            new Input([28, 28, 1]),
+            new Conv2D(32, 3, "relu"),
+            new MaxPooling2D(),
+            new Conv2D(64, 3, "relu"),
+            new MaxPooling2D(),
+            new Flatten(),
+            new Dropout(0.5),
+            new Dense(10, "softmax")]);
+        model.Compile(optimizer: "adam", loss: "sparse_categorical_crossentropy", metrics: ["accuracy"]);
+        return model;
     }
 
     private static Sequential Network(int[] widths, string loss)

@@ -6,8 +6,6 @@ internal static class Gallery
     internal const string LongText =
         "Validation loss (binary cross-entropy with label smoothing, averaged over five folds and three seeds)";
 
-    internal static readonly (int Width, int Height)[] Sizes = [(320, 240), (640, 480), (1600, 1200)];
-
     internal static IEnumerable<string> Names => Makers.Keys;
 
     private static readonly Dictionary<string, Action<Figure>> Makers = new()
@@ -118,6 +116,88 @@ internal static class Gallery
         {
             Label(figure, Curve(100, 1, 0), Curve(100, 1e6, -1e6));
             foreach (var axes in figure.Axes) (axes.XLimits, axes.YLimits) = ((20, 30), (0.2, 0.25));
+        },
+        ["heat map"] = figure =>
+        {
+            var axes = figure.Axes[0];
+            axes.HeatMap(new double[,] { { 50, 3, 0 }, { 2, 47, 1 }, { 0, 12, 38 } }, ["ant", "bee", "wasp"], ["ant", "bee", "wasp"]);
+            (axes.Title, axes.XLabel, axes.YLabel, axes.ColorLabel) = ("confusion", "predicted", "true", "samples");
+        },
+        ["heat map, large"] = figure =>
+        {
+            var values = new double[40, 60];
+            for (var i = 0; i < 40; i++)
+                for (var j = 0; j < 60; j++) values[i, j] = Math.Sin(i * 0.2) * Math.Cos(j * 0.15);
+            figure.Axes[0].HeatMap(values);
+        },
+        ["heat map, missing"] = figure =>
+        {
+            figure.Axes[0].HeatMap(new[,] { { double.NaN, 1e-30, 0 }, { double.PositiveInfinity, 1e30, -1 } }, [LongText, LongText + "2"]);
+            (figure.Axes[0].ColorScale, figure.Axes[0].ColorLabel) = (Scale.Log, LongText);
+        },
+        ["heat map, empty"] = figure => figure.Axes[0].HeatMap(new double[0, 0]),
+        ["heat map, all missing"] = figure => figure.Axes[0].HeatMap(new[,] { { double.NaN } }),
+        ["heat map, constant"] = figure => figure.Axes[0].HeatMap(new double[,] { { 7, 7 } }),
+        ["parallel"] = figure =>
+        {
+            foreach (var axes in figure.Axes)
+            {
+                axes.Parallel(
+                [
+                    new("units", [16, 32, 64, 128, 64, 32]),
+                    new("learning rate", [1e-4, 1e-3, 1e-2, 1e-1, 3e-3, 3e-4], Scale.Log),
+                    new("optimizer", ["adam", "sgd", "adam", "rmsprop", "sgd", "adam"]),
+                    new("accuracy", [0.71, 0.84, 0.92, double.NaN, 0.88, 0.9]),
+                ]);
+            }
+        },
+        ["parallel, hostile"] = figure => figure.Axes[0].Parallel(
+            [
+                new(LongText, [double.NaN, double.NaN]), new("constant", [1, 1]), new("zero on log", [0, -1], Scale.Log),
+                new("wide", [1e-30, 1e30]), new("texts", [LongText, ""]),
+            ],
+            colorBy: "wide"),
+        ["second y axis"] = figure =>
+        {
+            foreach (var axes in figure.Axes)
+            {
+                axes.Line(Curve(50, 0.7, 0.4), "loss");
+                var rate = axes.Line(Curve(50, 1e-3, 1e-6), "learning rate");
+                (rate.OnRightAxis, axes.YLabel, axes.RightYLabel) = (true, "loss", "learning rate (log scale)");
+                (axes.XLabel, axes.RightYScale) = ("epoch", Scale.Log);
+                axes.Annotate(30, 5e-4, "drop").Of = rate;
+            }
+        },
+        ["second y axis alone"] = figure => figure.Axes[0].Line([1000.0, 2000, 1500], "right").OnRightAxis = true,
+        ["coloured runs"] = figure =>
+        {
+            foreach (var axes in figure.Axes)
+            {
+                for (var i = 0; i < 9; i++) axes.Line(Curve(60, 1, 0.1 * i)).ColorValue = Math.Pow(10, -i / 2.0);
+                (axes.ColorScale, axes.ColorLabel, axes.YLabel) = (Scale.Log, "learning rate", "loss");
+            }
+        },
+        ["everything on the right"] = figure =>
+        {
+            foreach (var axes in figure.Axes)
+            {
+                for (var i = 0; i < 3; i++) axes.Line(Curve(60, 1, 0.1 * i), "run " + i).ColorValue = i;
+                axes.Line(Curve(60, 100_000, 0), "right").OnRightAxis = true;
+                (axes.ColorLabel, axes.RightYLabel, axes.Legend) = ("batch size", "samples a second", LegendPlace.Outside);
+            }
+        },
+        ["200 runs"] = figure =>
+        {
+            for (var i = 0; i < 200; i++) figure.Axes[0].Line(Curve(40 + i, 1 + 0.01 * i, 0.005 * i), $"run {i}");
+        },
+        ["writing systems"] = figure =>
+        {
+            var axes = figure.Axes[0];
+            axes.Line(Curve(20, 1, 0), "שגיאת אימון");
+            axes.Line(Curve(20, 2, 0), "خطأ التحقق \u202eلا\u202c");
+            axes.Line(Curve(20, 3, 0), "训练损失 学習損失 손실");
+            (axes.Title, axes.XLabel, axes.YLabel) = ("אובדן / الخسارة / 損失", "エポック", "हानि ความสูญเสีย");
+            axes.Annotate(10, 0.5, "最佳 10: 0.5");
         },
         ["grid, dark"] = figure =>
         {

@@ -20,6 +20,10 @@ public sealed class Annotation
     /// <summary>The label, such as "best 37: 0.451".</summary>
     public string Text { get; }
 
-    /// <summary>The colour of dot and label; null, the default, takes the theme's text colour.</summary>
+    /// <summary>The colour of dot and label; null, the default, takes that of <see cref="Of"/>, or else the theme's text
+    /// colour.</summary>
     public Color? Color { get; set; }
+
+    /// <summary>The series that the dot stands on, whose colour it takes; null, the default, for none.</summary>
+    public Series? Of { get; set; }
 }

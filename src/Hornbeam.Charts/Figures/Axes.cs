@@ -12,7 +12,7 @@ namespace Hornbeam.Charts;
 /// (axes.Title, axes.XLabel, axes.YLabel, axes.WholeX) = ("model loss", "epoch", "loss", true);
 /// figure.Save("loss.png");
 /// </code></example>
-public sealed class Axes
+public sealed partial class Axes
 {
     private (double Min, double Max)? xLimits;
     private (double Min, double Max)? yLimits;
@@ -20,6 +20,9 @@ public sealed class Axes
     internal Axes()
     {
     }
+
+    /// <summary>False leaves this place of the figure empty, such as the last places of an incomplete row. Default true.</summary>
+    public bool Visible { get; set; } = true;
 
     /// <summary>Above the axes; null for none.</summary>
     public string? Title { get; set; }

@@ -63,6 +63,25 @@ public readonly record struct Color(byte R, byte G, byte B, byte A = 255)
     /// <returns>The text, which <see cref="Parse"/> reads back.</returns>
     public override string ToString() => A == 255 ? Hex : Hex + A.ToString("x2", CultureInfo.InvariantCulture);
 
+    /// <summary>Black or white, whichever is easier to read on this colour.</summary>
+    internal Color Ink => Contrast(new(0, 0, 0)) >= Contrast(new(255, 255, 255)) ? new(0, 0, 0) : new(255, 255, 255);
+
+    /// <summary>A colour between two; opacity is that of the first.</summary>
+    internal static Color Mix(Color first, Color second, double share)
+    {
+        return first with { R = Between(first.R, second.R), G = Between(first.G, second.G), B = Between(first.B, second.B) };
+
+        byte Between(byte a, byte b) => (byte)Math.Round(a + (b - a) * share);
+    }
+
+    /// <summary>This colour, nearer to that of text where it needs to be for letters on a background (contrast 4.5:1).</summary>
+    internal Color Readable(Color background, Color text)
+    {
+        var color = this;
+        for (var share = 0.05; color.Contrast(background) < 4.5 && share <= 1; share += 0.05) color = Mix(this, text, share);
+        return color;
+    }
+
     internal string Hex => string.Create(CultureInfo.InvariantCulture, $"#{R:x2}{G:x2}{B:x2}");
 
     private double Luminance => 0.2126 * Linear(R) + 0.7152 * Linear(G) + 0.0722 * Linear(B);

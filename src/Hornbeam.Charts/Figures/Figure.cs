@@ -14,6 +14,7 @@ namespace Hornbeam.Charts;
 /// </code></example>
 public sealed class Figure
 {
+    private double width, height;
     private double dpi = 100;
     private double fontSize = 10;
     private Theme theme = Theme.Light;
@@ -29,8 +30,6 @@ public sealed class Figure
     {
         if (rows < 1) throw new ArgumentOutOfRangeException(nameof(rows), rows, "A figure needs at least 1 row.");
         if (columns < 1) throw new ArgumentOutOfRangeException(nameof(columns), columns, "A figure needs at least 1 column.");
-        CheckSide(width, nameof(width));
-        CheckSide(height, nameof(height));
         (Rows, Columns, Width, Height) = (rows, columns, width, height);
         Axes = new AxesGrid(rows, columns);
     }
@@ -42,10 +41,20 @@ public sealed class Figure
     public int Columns { get; }
 
     /// <summary>In inches.</summary>
-    public double Width { get; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 0.2 to 200.</exception>
+    public double Width
+    {
+        get => width;
+        set => width = CheckSide(value, nameof(width));
+    }
 
     /// <summary>In inches.</summary>
-    public double Height { get; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 0.2 to 200.</exception>
+    public double Height
+    {
+        get => height;
+        set => height = CheckSide(value, nameof(height));
+    }
 
     /// <summary>The axes: <c>figure.Axes[0]</c> is the only one or the first, <c>figure.Axes[row, column]</c> any.</summary>
     public AxesGrid Axes { get; }
@@ -124,9 +133,7 @@ public sealed class Figure
     /// environment variable <c>NO_COLOR</c> and the output is not redirected.</summary>
     public void Show() => Console.Out.Write(ToTerminal(TerminalOptions.ForConsole()));
 
-    private static void CheckSide(double inches, string name)
-    {
-        if (!(inches is >= 0.2 and <= 200))
-            throw new ArgumentOutOfRangeException(name, inches, $"The {name} of a figure must be from 0.2 to 200 inches.");
-    }
+    private static double CheckSide(double inches, string name) => inches is >= 0.2 and <= 200
+        ? inches
+        : throw new ArgumentOutOfRangeException(name, inches, $"The {name} of a figure must be from 0.2 to 200 inches.");
 }

@@ -7,6 +7,7 @@ namespace Hornbeam.Charts;
 public abstract class Series
 {
     private double opacity = 1;
+    private int? paletteIndex;
 
     private protected Series(string? label) => Label = label;
 
@@ -15,6 +16,17 @@ public abstract class Series
 
     /// <summary>The colour; null, the default, takes the next colour of the theme's palette.</summary>
     public Color? Color { get; set; }
+
+    /// <summary>The place of the colour in the theme's palette, counted from 0 and around its end: series with the same place have
+    /// the same colour in every theme. Null, the default, takes the next place. A <see cref="Color"/> wins over it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? PaletteIndex
+    {
+        get => paletteIndex;
+        set => paletteIndex = value is null or >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "PaletteIndex must be 0 or more.");
+    }
 
     /// <summary>From 0 (invisible) to 1 (opaque). Default 1, for histograms 0.4.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not between 0 and 1.</exception>
@@ -25,6 +37,18 @@ public abstract class Series
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "Opacity must be between 0 and 1.");
     }
+
+    /// <summary>A number that gives the series its colour, such as the learning rate of a run; a colour bar says what it means
+    /// (<see cref="Axes.ColorLabel"/>, <see cref="Axes.ColorScale"/>). Null, the default, for none. A <see cref="Color"/> wins over
+    /// it.</summary>
+    public double? ColorValue { get; set; }
+
+    /// <summary>Whether heights are measured on the second y axis, which then stands on the right. Default false.</summary>
+    public bool OnRightAxis { get; set; }
+
+    /// <summary>The extent of the numbers that this series shows as colours, added to that of others.</summary>
+    internal virtual Extent MeasureColors(Extent colors, Scale scale) =>
+        ColorValue is { } value && DataBounds.IsUsable(value) && (scale == Scale.Linear || value > 0) ? colors.With(value) : colors;
 
     internal abstract void Measure(DataBounds bounds);
 

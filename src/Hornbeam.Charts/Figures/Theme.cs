@@ -19,6 +19,13 @@ public sealed record Theme
     /// <summary>The colours that series without one of their own take in turn.</summary>
     public required IReadOnlyList<Color> Palette { get; init; }
 
+    /// <summary>The colours of lines that stand for numbers, which keep the palette's contrast. Default from blue over violet and red to
+    /// orange.</summary>
+    public ColorMap LineColors { get; init; } = new("#1d4fa3", "#7a3fb0", "#c2265f", "#d9640a");
+
+    /// <summary>The colours of areas that stand for numbers, such as cells of a heat map. Default <see cref="ColorMap.Blues"/>.</summary>
+    public ColorMap AreaColors { get; init; } = ColorMap.Blues;
+
     /// <summary>Dark on white: the default.</summary>
     public static Theme Light { get; } = new()
     {
@@ -40,6 +47,8 @@ public sealed record Theme
         Text = new(0xe6, 0xe6, 0xe6),
         Frame = new(0xa0, 0xa6, 0xae),
         Grid = new(0x33, 0x3a, 0x44),
+        LineColors = new("#5ab0f0", "#b59cf0", "#ff7b9b", "#ffb04a"),
+        AreaColors = new("#1d2733", "#1f4468", "#2a6c9f", "#4b9bd3", "#8cc8f2", "#e3f3ff"),
         Palette =
         [
             new(0x5a, 0xb0, 0xf0), new(0xff, 0xa0, 0x4a), new(0x6c, 0xcf, 0x70), new(0xff, 0x7b, 0x7b), new(0xbd, 0x9c, 0xf0),

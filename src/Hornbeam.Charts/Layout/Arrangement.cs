@@ -23,7 +23,8 @@ internal sealed class Arrangement(Figure figure, PanelLayout[] panels, Detail de
             top[panel.Row] = Math.Max(top[panel.Row], Top(panel));
             bottom[panel.Row] = Math.Max(bottom[panel.Row], Bottom(panel));
         }
-        var gap = 0.9 * size;
+        // A label of the y axis must not seem to belong to the axes on its left.
+        var (gap, gapAcross) = (0.9 * size, 1.8 * size);
         var margin = Math.Min(detail.Margin, Math.Min(PaperWidth, PaperHeight) * 0.05);
         var height = (PaperHeight - 2 * margin - HeaderHeight - Sum(top) - Sum(bottom) - gap * (figure.Rows - 1)) / figure.Rows;
         if (height < 0.42 * PaperHeight / figure.Rows && !force) return false;
@@ -33,12 +34,14 @@ internal sealed class Arrangement(Figure figure, PanelLayout[] panels, Detail de
         {
             panel.YTicks = detail.Numbers ? panel.ChooseY(height, ticks) : TickSet.None;
             left[panel.Column] = Math.Max(left[panel.Column], Left(panel));
+            panel.RightYTicks = detail.Numbers ? panel.ChooseRightY(height, ticks) : TickSet.None;
+            panel.Beside = (RightAxis(panel), new ColorBar(panel, detail).Width(height));
         }
         double width = 0;
         // The labels at the ends of the x axis need room beside the axes, and the room changes the ticks: this settles at once.
         for (var pass = 0; pass < 3; pass++)
         {
-            width = Math.Max(1, (PaperWidth - 2 * margin - Sum(left) - Sum(right) - gap * (figure.Columns - 1)) / figure.Columns);
+            width = Math.Max(1, (PaperWidth - 2 * margin - Sum(left) - Sum(right) - gapAcross * (figure.Columns - 1)) / figure.Columns);
             foreach (var panel in panels)
             {
                 panel.XTicks = detail.Numbers ? panel.ChooseX(width, ticks) : TickSet.None;
@@ -51,7 +54,7 @@ internal sealed class Arrangement(Figure figure, PanelLayout[] panels, Detail de
             }
             foreach (var panel in panels) right[panel.Column] = Math.Max(right[panel.Column], Beside(panel));
         }
-        width = Math.Max(1, (PaperWidth - 2 * margin - Sum(left) - Sum(right) - gap * (figure.Columns - 1)) / figure.Columns);
+        width = Math.Max(1, (PaperWidth - 2 * margin - Sum(left) - Sum(right) - gapAcross * (figure.Columns - 1)) / figure.Columns);
         if (width < 0.42 * PaperWidth / figure.Columns && !force) return false;
 
         var y = margin + HeaderHeight;
@@ -60,10 +63,13 @@ internal sealed class Arrangement(Figure figure, PanelLayout[] panels, Detail de
             var x = margin;
             for (var column = 0; column < figure.Columns; column++)
             {
-                var panel = panels[row * figure.Columns + column];
-                panel.Plot = new(x + left[column], y + top[row], width, height);
-                panel.Cell = new(x, y, left[column] + width + right[column], top[row] + height + bottom[row]);
-                x += panel.Cell.Width + gap;
+                var cell = new Rect(x, y, left[column] + width + right[column], top[row] + height + bottom[row]);
+                if (Array.Find(panels, p => p.Row == row && p.Column == column) is { } panel)
+                {
+                    panel.Plot = new(x + left[column], y + top[row], width, height);
+                    panel.Cell = cell;
+                }
+                x += cell.Width + gapAcross;
             }
             y += top[row] + height + bottom[row] + gap;
         }
@@ -83,7 +89,7 @@ internal sealed class Arrangement(Figure figure, PanelLayout[] panels, Detail de
     {
         var height = detail.Numbers ? 0.5 * ticks.Height : 0;
         if (detail.Numbers && panel.ShowsXNumbers) height = detail.TickLength + detail.TickPad + ticks.Height;
-        if (detail.Labels && panel.XLabel.Length > 0)
+        if (detail.Labels && panel.ShowsXLabel && panel.XLabel.Length > 0)
             height = Math.Max(height, detail.TickLength) + detail.LabelPad + new PaperRuler(detail.Size).Height;
         return height;
     }
@@ -100,13 +106,23 @@ internal sealed class Arrangement(Figure figure, PanelLayout[] panels, Detail de
         return width;
     }
 
-    /// <summary>The room for a legend beside the axes.</summary>
+    private double RightAxis(PanelLayout panel)
+    {
+        var width = 0.0;
+        foreach (var tick in panel.RightYTicks.Major)
+            width = Math.Max(width, ticks.Width(tick.Label) + detail.TickLength + detail.TickPad);
+        if (detail.Labels && panel.RightYLabel.Length > 0) width += detail.LabelPad + new PaperRuler(detail.Size).Height;
+        return width;
+    }
+
+    /// <summary>The room on the right of the axes: for a second y axis, a colour bar and a legend.</summary>
     private double Beside(PanelLayout panel)
     {
-        if (!panel.LegendOutside) return 0;
+        var others = panel.Beside.RightAxis + panel.Beside.ColorBar;
+        if (!panel.LegendOutside) return others;
         var width = PaperWidth / figure.Columns;
         var legend = Legend.Measure(panel.Axes, 0.32 * width, 0.36 * width, PaperHeight / figure.Rows, detail);
-        return legend is null ? 0 : legend.Width + detail.Size;
+        return others + (legend is null ? 0 : legend.Width + detail.Size);
     }
 
     private static double Sum(double[] values)

@@ -6,37 +6,52 @@ internal static class AxisRanges
     /// <summary>The space beside the data as a share of its extent.</summary>
     private const double XMargin = 0.03, YMargin = 0.05;
 
-    internal readonly record struct Pair(AxisRange X, AxisRange Y, int LeftOut, bool IsEmpty, Extent Data);
+    /// <summary>The ranges of an axes; the right one is null where no series stands on it.</summary>
+    internal readonly record struct Set(AxisRange X, AxisRange Y, AxisRange? RightY, int LeftOut, bool IsEmpty, Extent Data);
 
-    internal static Pair[] Of(Figure figure)
+    internal static Set[] Of(Figure figure)
     {
-        var bounds = new DataBounds[figure.Axes.Count];
-        for (var i = 0; i < bounds.Length; i++) bounds[i] = Measure(figure.Axes[i]);
-        var pairs = new Pair[bounds.Length];
-        for (var i = 0; i < bounds.Length; i++)
+        var left = new DataBounds[figure.Axes.Count];
+        var right = new DataBounds?[left.Length];
+        for (var i = 0; i < left.Length; i++)
         {
             var axes = figure.Axes[i];
-            var (x, y) = (bounds[i].X, bounds[i].Y);
-            for (var j = 0; j < bounds.Length; j++)
-            {
-                if (figure.ShareX && j % figure.Columns == i % figure.Columns) x = x.With(bounds[j].X);
-                if (figure.ShareY && j / figure.Columns == i / figure.Columns) y = y.With(bounds[j].Y);
-            }
-            pairs[i] = new(
-                Range(x, axes.XScale, axes.XLimits, XMargin, sticky: false, nameof(Axes.XLimits)),
-                Range(y, axes.YScale, axes.YLimits, YMargin, bounds[i].StandsOnZero, nameof(Axes.YLimits)),
-                bounds[i].LeftOut, bounds[i].X.IsEmpty || bounds[i].Y.IsEmpty, bounds[i].X);
+            left[i] = Measure(axes, axes.YScale, onRight: false);
+            if (!axes.Visible || !axes.Series.Any(series => series.OnRightAxis)) continue;
+            right[i] = Measure(axes, axes.RightYScale, onRight: true);
+            left[i].ShareX(right[i]!);
         }
-        return pairs;
+        var sets = new Set[left.Length];
+        for (var i = 0; i < sets.Length; i++)
+        {
+            var axes = figure.Axes[i];
+            var (x, y) = (left[i].X, left[i].Y);
+            for (var j = 0; j < left.Length; j++)
+            {
+                if (figure.ShareX && j % figure.Columns == i % figure.Columns) x = x.With(left[j].X);
+                if (figure.ShareY && j / figure.Columns == i / figure.Columns) y = y.With(left[j].Y);
+            }
+            var (own, other) = (left[i], right[i]);
+            sets[i] = new(
+                Range(x, axes.XScale, axes.XLimits, own.FillsX ? 0 : XMargin, sticky: false, nameof(Axes.XLimits)),
+                Range(y, axes.YScale, axes.YLimits, own.FillsY ? 0 : YMargin, own.StandsOnZero, nameof(Axes.YLimits)),
+                other is null ? null : Range(
+                    other.Y, axes.RightYScale, axes.RightYLimits, YMargin, other.StandsOnZero, nameof(Axes.RightYLimits)),
+                own.LeftOut + (other?.LeftOut ?? 0), own.X.IsEmpty || (own.Y.IsEmpty && other?.Y.IsEmpty != false), own.X);
+        }
+        return sets;
     }
 
-    private static DataBounds Measure(Axes axes)
+    private static DataBounds Measure(Axes axes, Scale yScale, bool onRight)
     {
-        var bounds = new DataBounds(axes.XScale, axes.YScale);
+        var bounds = new DataBounds(axes.XScale, yScale);
+        if (!axes.Visible) return bounds;
         BarSeries.Arrange(axes.Series);
-        foreach (var series in axes.Series) series.Measure(bounds);
+        foreach (var series in axes.Series)
+            if (series.OnRightAxis == onRight) series.Measure(bounds);
         foreach (var annotation in axes.Annotations)
         {
+            if ((annotation.Of?.OnRightAxis ?? false) != onRight) continue;
             bounds.AddX(annotation.X);
             bounds.AddY(annotation.Y);
         }

@@ -17,6 +17,12 @@ internal sealed class DataBounds(Scale xScale, Scale yScale)
     /// <summary>Whether something stands on zero of the y axis, which then needs no space below.</summary>
     internal bool StandsOnZero { get; private set; }
 
+    /// <summary>Whether something fills the axes to their ends, which then need no space beside it.</summary>
+    internal bool FillsX { get; private set; }
+
+    /// <summary>Whether something fills the axes up to their ends.</summary>
+    internal bool FillsY { get; private set; }
+
     internal static bool IsUsable(double value) => Math.Abs(value) <= Largest;
 
     internal void AddX(double value)
@@ -30,6 +36,23 @@ internal sealed class DataBounds(Scale xScale, Scale yScale)
         if (yScale == Scale.Linear || value > 0) Y = Y.With(value);
         else LeftOut++;
     }
+
+    internal void FillX(double from, double to)
+    {
+        FillsX = true;
+        AddX(from);
+        AddX(to);
+    }
+
+    internal void FillY(double from, double to)
+    {
+        FillsY = true;
+        AddY(from);
+        AddY(to);
+    }
+
+    /// <summary>Takes over the extent along x of what has another y axis.</summary>
+    internal void ShareX(DataBounds other) => (X, FillsX) = (X.With(other.X), FillsX || other.FillsX);
 
     internal void StandOnZero()
     {

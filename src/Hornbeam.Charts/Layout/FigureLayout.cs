@@ -36,18 +36,37 @@ internal sealed class FigureLayout
     internal static PanelLayout[] MakePanels(Figure figure)
     {
         var ranges = AxisRanges.Of(figure);
-        var panels = new PanelLayout[ranges.Length];
-        for (var i = 0; i < panels.Length; i++)
+        var panels = new List<PanelLayout>();
+        for (var i = 0; i < ranges.Length; i++)
         {
+            var axes = figure.Axes[i];
+            if (!axes.Visible) continue;
             var (row, column) = (i / figure.Columns, i % figure.Columns);
-            panels[i] = new PanelLayout(figure.Axes[i], ranges[i], row, column)
+            var (lowest, leftmost) = (figure.Axes[Lowest(figure, column), column], FirstVisible(figure, row));
+            panels.Add(new PanelLayout(axes, ranges[i], figure.Theme, row, column)
             {
-                ShowsXNumbers = !figure.ShareX || row == figure.Rows - 1,
-                ShowsYNumbers = !figure.ShareY || column == 0,
-                LegendOutside = figure.Axes[i].Legend == LegendPlace.Outside,
-            };
+                ShowsXNumbers = !figure.ShareX || axes == lowest,
+                // Numbered once, a shared axis is also named once.
+                ShowsXLabel = !figure.ShareX || axes == lowest || axes.XLabel != lowest.XLabel,
+                ShowsYNumbers = !figure.ShareY || axes == leftmost,
+                LegendOutside = axes.Legend == LegendPlace.Outside,
+            });
         }
-        return panels;
+        return [.. panels];
+    }
+
+    private static int Lowest(Figure figure, int column)
+    {
+        var row = figure.Rows - 1;
+        while (row > 0 && !figure.Axes[row, column].Visible) row--;
+        return row;
+    }
+
+    private static Axes FirstVisible(Figure figure, int row)
+    {
+        var column = 0;
+        while (column < figure.Columns - 1 && !figure.Axes[row, column].Visible) column++;
+        return figure.Axes[row, column];
     }
 
     private static Detail Arrange(Figure figure, PanelLayout[] panels, string title)

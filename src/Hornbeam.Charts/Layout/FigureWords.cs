@@ -11,7 +11,7 @@ internal static class FigureWords
     {
         var parts = new List<string>();
         if (CleanText.Of(figure.Title) is { Length: > 0 } title) parts.Add(title);
-        foreach (var axes in figure.Axes)
+        foreach (var axes in figure.Axes.Where(axes => axes.Visible))
             if (CleanText.Of(axes.Title) is { Length: > 0 } own) parts.Add(own);
         return parts.Count == 0 ? "Chart" : string.Join(", ", parts);
     }
@@ -19,11 +19,12 @@ internal static class FigureWords
     internal static string Description(Figure figure)
     {
         var text = new StringBuilder();
-        for (var i = 0; i < figure.Axes.Count; i++)
+        var visible = figure.Axes.Where(axes => axes.Visible).ToList();
+        for (var i = 0; i < visible.Count; i++)
         {
-            var axes = figure.Axes[i];
+            var axes = visible[i];
             if (text.Length > 0) text.Append(' ');
-            if (figure.Axes.Count > 1) text.Append(CultureInfo.InvariantCulture, $"Chart {i + 1} of {figure.Axes.Count}");
+            if (visible.Count > 1) text.Append(CultureInfo.InvariantCulture, $"Chart {i + 1} of {visible.Count}");
             else text.Append("Chart");
             if (CleanText.Of(axes.Title) is { Length: > 0 } title) text.Append(" \"").Append(title).Append('"');
             if (Axis(axes.YLabel, axes.YScale) is { Length: > 0 } y) text.Append(" of ").Append(y);

@@ -9,15 +9,21 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
     private readonly PaperRuler tickRuler = new(detail.TickSize);
 
     /// <summary>The width of frame and grid lines in points.</summary>
-    private const double FrameWidth = 0.8, GridWidth = 0.7;
+    internal const double FrameWidth = 0.8, GridWidth = 0.7;
 
     internal static List<DrawingItem> PaintSeries(PanelLayout panel, Figure figure, Detail detail)
     {
         var items = new List<DrawingItem>();
         var theme = figure.Theme;
-        var surface = new PaperSurface(items, panel.Plot, panel.X, panel.Y, figure.Dpi, theme.Background, detail.Thickness);
+        var surface = new PaperSurface(items, panel.Plot, panel.X, panel.Y, figure.Dpi, theme.Background, detail.Thickness)
+        {
+            Key = panel.Key, Ink = theme.Frame, TextColor = theme.Text, TextSize = detail.Numbers ? detail.TickSize : 0,
+        };
         for (var i = 0; i < panel.Axes.Series.Count; i++)
+        {
+            surface.StandOn(panel.YOf(panel.Axes.Series[i]));
             panel.Axes.Series[i].Paint(surface, panel.ColorOf(i, theme));
+        }
         return items;
     }
 
@@ -26,7 +32,7 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
         var plot = panel.Plot;
         if (panel.LegendOutside)
         {
-            var room = Math.Max(panel.Cell.Right - plot.Right - 0.9 * detail.Size, 0);
+            var room = Math.Max(panel.Cell.Right - plot.Right - BesideAxes(panel) - 0.9 * detail.Size, 0);
             return Legend.Measure(panel.Axes, room, room, plot.Height, detail);
         }
         var (wide, widest) = (0.62 * plot.Width - detail.Size, plot.Width - 1.5 * detail.Size);
@@ -41,6 +47,7 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
         PaintFrame(panel);
         PaintNumbers(panel);
         PaintLabels(panel);
+        new ColorBar(panel, detail).Paint(items, panel.Plot.Right + panel.Beside.RightAxis, panel.Beside.ColorBar, theme);
         PaintNotes(panel, new Coverage(data, panel.Plot));
         if (panel.IsEmpty && panel.Axes.Annotations.Count == 0) PaintEmpty(panel);
     }
@@ -70,6 +77,8 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
         foreach (var value in panel.XTicks.Minor) AddX(value, 0.55 * detail.TickLength);
         foreach (var tick in panel.YTicks.Major) AddY(tick.Value, detail.TickLength);
         foreach (var value in panel.YTicks.Minor) AddY(value, 0.55 * detail.TickLength);
+        foreach (var tick in panel.RightYTicks.Major) AddRight(tick.Value, detail.TickLength);
+        foreach (var value in panel.RightYTicks.Minor) AddRight(value, 0.55 * detail.TickLength);
         items.Add(new StrokeItem(lines, new(theme.Frame, FrameWidth, LineStyle.Solid), Crisp: true));
 
         void AddX(double value, double length) =>
@@ -77,6 +86,12 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
 
         void AddY(double value, double length) =>
             lines.Add([new(plot.X - length, Y(panel, value)), new(plot.X, Y(panel, value))]);
+
+        void AddRight(double value, double length)
+        {
+            var y = RightY(panel, value);
+            lines.Add([new(plot.Right, y), new(plot.Right + length, y)]);
+        }
     }
 
     private void PaintNumbers(PanelLayout panel)
@@ -90,6 +105,9 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
             foreach (var tick in panel.XTicks.Major)
                 AddInside(new(tick.Label, new(X(panel, tick.Value), baseline), 0.5, size, theme.Text));
         }
+        var beyond = plot.Right + detail.TickLength + detail.TickPad;
+        foreach (var tick in panel.RightYTicks.Major)
+            AddInside(new(tick.Label, new(beyond, RightY(panel, tick.Value) + 0.36 * size), 0, size, theme.Text));
         if (!panel.ShowsYNumbers) return;
         var right = plot.X - detail.TickLength - detail.TickPad;
         foreach (var tick in panel.YTicks.Major)
@@ -107,7 +125,7 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
         var (plot, cell) = (panel.Plot, panel.Cell);
         var size = detail.Size;
         var ruler = new PaperRuler(size);
-        if (detail.Labels && panel.XLabel.Length > 0)
+        if (detail.Labels && panel.ShowsXLabel && panel.XLabel.Length > 0)
         {
             var text = Shrink(panel.XLabel, RoomAround(plot.Centre.X, cell), size, out var fitted);
             var baseline = cell.Bottom - ruler.Height + StrokeFont.Ascent * size;
@@ -120,6 +138,12 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
         {
             var text = Shrink(panel.YLabel, plot.Height + 0.8 * tickRuler.Height, size, out var fitted);
             Add(new(text, new(cell.X + StrokeFont.Ascent * size, plot.Centre.Y), 0.5, fitted, theme.Text, Upwards: true));
+        }
+        if (detail.Labels && panel.RightYLabel.Length > 0)
+        {
+            var text = Shrink(panel.RightYLabel, plot.Height + 0.8 * tickRuler.Height, size, out var fitted);
+            var baseline = plot.Right + panel.Beside.RightAxis - StrokeFont.Descent * size;
+            Add(new(text, new(baseline, plot.Centre.Y), 0.5, fitted, theme.Text, Upwards: true));
         }
         if (!detail.Titles) return;
         // Above the topmost number of the y axis, over which a wide title may reach.
@@ -158,7 +182,7 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
         {
             var inset = 0.5 * detail.Size;
             panel.LegendBox = panel.LegendOutside
-                ? new Rect(panel.Plot.Right + 0.8 * detail.Size, panel.Plot.Y, legend.Width, legend.Height)
+                ? new Rect(panel.Plot.Right + BesideAxes(panel) + 0.8 * detail.Size, panel.Plot.Y, legend.Width, legend.Height)
                 : LegendPlacer.Place(legend, panel.Plot, panel.Axes.Legend, data, inset, out _);
             taken.Add(new(panel.LegendBox.Value, theme.Background));
             legend.Draw(items, panel.LegendBox.Value, panel, theme, figure.Dpi, detail.Thickness);
@@ -169,14 +193,15 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
 
     private static Point? Dot(PanelLayout panel, Annotation annotation)
     {
-        if (!panel.X.Shows(annotation.X) || !panel.Y.Shows(annotation.Y)) return null;
-        var at = new Point(X(panel, annotation.X), Y(panel, annotation.Y));
+        var y = panel.YOf(annotation.Of);
+        if (!panel.X.Shows(annotation.X) || !y.Shows(annotation.Y)) return null;
+        var at = new Point(X(panel, annotation.X), On(panel, y, annotation.Y));
         return panel.Plot.Inset(-0.01).Contains(at) ? at : null;
     }
 
     private void PaintAnnotation(Annotation annotation, Point at, PanelLayout panel, Coverage data, List<BoxItem> taken)
     {
-        var color = annotation.Color ?? theme.Text;
+        var color = panel.ColorOf(annotation, theme);
         var text = CleanText.Of(annotation.Text);
         // Smaller where there is no room, then shortened, then left out.
         for (var attempt = 0; attempt < 3; attempt++)
@@ -193,14 +218,15 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
             if (Math.Abs(near.X - at.X) + Math.Abs(near.Y - at.Y) > 13)
                 items.Add(new StrokeItem(new Point[][] { [at, near] }, new(color.WithOpacity(0.6), 0.8, LineStyle.Solid)));
             items.Add(back);
-            items.Add(new TextItem(text, new(box.Centre.X, box.Bottom - StrokeFont.Descent * size), 0.5, size, color));
+            items.Add(new TextItem(text, new(box.Centre.X, box.Bottom - StrokeFont.Descent * size), 0.5, size,
+                color.Readable(theme.Background, theme.Text)));
             break;
         }
         items.Add(new MarksItem(new Point[] { at }, Marker.Circle, 6 * detail.Thickness, color, theme.Background));
     }
 
     /// <summary>The text at a size that fits, or shortened where it would become too small.</summary>
-    private static string Shrink(string text, double room, double size, out double fitted)
+    internal static string Shrink(string text, double room, double size, out double fitted)
     {
         var width = new PaperRuler(size).Width(text);
         fitted = width <= room ? size : Math.Max(0.8 * size, size * room / width * 0.999);
@@ -212,6 +238,13 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
     private static double X(PanelLayout panel, double value) =>
         panel.Plot.X + panel.X.Offset(value) / panel.X.Length * panel.Plot.Width;
 
-    private static double Y(PanelLayout panel, double value) =>
-        panel.Plot.Bottom - panel.Y.Offset(value) / panel.Y.Length * panel.Plot.Height;
+    private static double Y(PanelLayout panel, double value) => On(panel, panel.Y, value);
+
+    private static double RightY(PanelLayout panel, double value) => On(panel, panel.RightY!.Value, value);
+
+    private static double On(PanelLayout panel, AxisRange range, double value) =>
+        panel.Plot.Bottom - range.Offset(value) / range.Length * panel.Plot.Height;
+
+    /// <summary>What a second y axis and a colour bar take on the right of the axes.</summary>
+    private static double BesideAxes(PanelLayout panel) => panel.Beside.RightAxis + panel.Beside.ColorBar;
 }

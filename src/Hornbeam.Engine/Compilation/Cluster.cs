@@ -53,13 +53,15 @@ internal sealed record LoopPlan(LoopKernel Kernel, LoopArray[] Arrays, long[] Ou
 /// <param name="OuterStrides">Elements between neighbours along the outer axes.</param>
 /// <param name="InnerStride">Elements between neighbours along the inner axis.</param>
 /// <param name="IsIdentity">Element i of the loop meets element i of the buffer.</param>
-internal sealed record LoopArray(Node Node, bool IsStore, long Offset, long[] OuterStrides, long InnerStride, bool IsIdentity)
+/// <param name="IsByRows">Another array chooses its rows.</param>
+internal sealed record LoopArray(
+    Node Node, bool IsStore, long Offset, long[] OuterStrides, long InnerStride, bool IsIdentity, bool IsByRows = false)
 {
     /// <summary>
     /// Whether this store may write over what a load of the same loop reads: each element is read before its place is written. Rows
     /// are read before and stored after all passes; elements are safe where there is one pass.
     /// </summary>
-    public bool CanReplace(LoopArray load, LoopKernel kernel) => kernel.Form == LoopForm.Rows
+    public bool CanReplace(LoopArray load, LoopKernel kernel) => kernel.Form == LoopForm.Rows && !load.IsByRows
         && (kernel.Passes == 1 || InnerStride == 0) && Offset == load.Offset && InnerStride == load.InnerStride
         && OuterStrides.AsSpan().SequenceEqual(load.OuterStrides);
 }

@@ -1,4 +1,5 @@
 using Hornbeam.Engine.Graphs;
+using Hornbeam.Engine.Threading;
 
 namespace Hornbeam.Engine.Compilation;
 
@@ -29,7 +30,7 @@ internal sealed class ExecutableBuilder
             if (Call(step) is { } call)
                 calls.Add((call, step));
         Stages = [.. calls.GroupBy(c => c.Step.Stage).OrderBy(g => g.Key)
-            .Select(g => new Stage([.. g.Select(c => c.Call)], g.Any(c => c.Step.WritesVariable)))];
+            .Select(g => new Stage([.. g.Select(c => c.Call)], g.Any(c => c.Step.WritesVariable), (options.Team ?? ThreadTeam.Shared).Threads))];
     }
 
     public Graph Graph { get; }
@@ -69,8 +70,14 @@ internal sealed class ExecutableBuilder
         return node.Primitive switch
         {
             Primitive.MatrixMultiply => new ProductCall(node, sources[0], sources[1], target, _epilogues.GetValueOrDefault(node)),
+            Primitive.Convolution when !WindowCall.IsDepthwise(node.Attribute<WindowAttributes>(), node.Inputs[0].Shape, node.Shape) =>
+                new ConvolutionCall(node, sources[0], sources[1], target, _epilogues.GetValueOrDefault(node)),
+            Primitive.Convolution or Primitive.ConvolutionKernelParts or Primitive.MaximumPool or Primitive.MaximumPoolGradient =>
+                WindowCall.Of(node, sources, target),
             Primitive.Gather => new GatherCall(node, sources[0], sources[1], target),
             Primitive.ScatterAdd => new ScatterAddCall(node, sources[0], sources[1], target),
+            Primitive.RowMap => new RowMapCall(node, sources[0], target),
+            Primitive.RowSums => new RowSumsCall(node, sources[0], sources[1], sources[2], target),
             Primitive.Concatenate or Primitive.Pad => new BlockCopyCall(node, sources, target),
             Primitive.ArgMaximum or Primitive.ArgMinimum or Primitive.CumulativeSum => new AxisCall(node, sources[0], target),
             Primitive.Random => new RandomCall(node, sources[0], target),

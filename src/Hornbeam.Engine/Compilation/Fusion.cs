@@ -111,7 +111,7 @@ internal sealed class Fusion
     private static bool IsLeafMemory(Node node) => node.Primitive is Primitive.Input or Primitive.Variable || node.HasValue;
 
     private static bool IsLoop(Node node) => node.Primitive.IsElementwise() || node.Primitive.IsView() || node.Primitive.IsFoldReduction()
-        || node.Primitive is Primitive.Scalar or Primitive.Iota;
+        || node.Primitive is Primitive.Scalar or Primitive.Iota or Primitive.SelectRows;
 
     /// <summary>Plans all steps; where loops cannot be built, marks what has to get a buffer first, all at once, and fails.</summary>
     private bool TryPlan()
@@ -150,7 +150,7 @@ internal sealed class Fusion
                 continue;
             if (!IsLoop(node) || node.Primitive.IsFoldReduction() || (!_isEnabled && !node.Primitive.IsView()))
                 _buffered.Add(node);
-            if (!IsLoop(node))
+            if (!IsLoop(node) || node.Primitive == Primitive.SelectRows)
                 foreach (var input in node.Inputs)
                     Buffer(input);
             var width = Lanes.Width(node);
@@ -385,22 +385,24 @@ internal sealed class Fusion
         return columns == 1 ? LoopForm.Rows : LoopForm.Columns;
     }
 
-    /// <summary>A loop over a product's elements finishes each tile while it is in cache.</summary>
+    /// <summary>A loop over a product's or a convolution's elements finishes each block while it is in cache.</summary>
     private void AttachEpilogues()
     {
         if (!_isEnabled)
             return;
         foreach (var product in _steps)
         {
-            if (product.Node is not { Primitive: Primitive.MatrixMultiply } node || node.Shape.Rank != 2 || node.Shape.Length(1) < 8)
+            if (product.Node is not { } node || !TakesEpilogue(node))
                 continue;
             foreach (var step in _steps)
             {
                 if (step.Cluster is not { EpilogueOf: null, Form: LoopForm.Rows } cluster || !step.Reads.Contains(node)
-                    || cluster.Domain != node.Shape || cluster.Members.Any(member => member.Shape != cluster.Domain || member.Primitive.IsFoldReduction())
+                    || !SameRows(cluster.Domain, node.Shape)
+                    || cluster.Members.Any(member => member.Shape != cluster.Domain || member.Primitive.IsFoldReduction())
                     || step.DependsOn.Any(other => other != product && Reaches(other, product)))
                     continue;
-                cluster.Split = 1;
+                var split = cluster.Split;
+                cluster.Split = cluster.Domain.Rank - 1;
                 var loop = LoopBuilder.Build(cluster, _buffered, _ => true, out _);
                 if (loop is { Kernel.Passes: 1, Kernel.OuterRank: <= 1 }
                     && loop.Arrays.Where(array => array.Node == node).All(array => array.IsIdentity))
@@ -410,10 +412,22 @@ internal sealed class Fusion
                     product.DependsOn.UnionWith(step.DependsOn.Where(other => other != product));
                     break;
                 }
-                cluster.Split = null;
+                cluster.Split = split;
             }
         }
     }
+
+    /// <summary>Whether a node's result comes in blocks of rows and columns, the last axis being the columns.</summary>
+    private static bool TakesEpilogue(Node node) => node.Shape.Length(node.Shape.Rank - 1) >= 8 && node.Primitive switch
+    {
+        Primitive.MatrixMultiply => node.Shape.Rank == 2,
+        Primitive.Convolution => ConvolutionCall.TakesEpilogue(node),
+        _ => false,
+    };
+
+    /// <summary>Whether two shapes are the same rows and columns, seen with the last axis as the columns.</summary>
+    private static bool SameRows(Shape a, Shape b) =>
+        a.Rank > 0 && a.ElementCount == b.ElementCount && a.Length(a.Rank - 1) == b.Length(b.Rank - 1);
 
     private void BuildFinally()
     {

@@ -23,7 +23,7 @@ internal sealed class LoopBuilder
         _isStored = isStored;
     }
 
-    private sealed record Access(Node Node, View View, bool IsStore, DTypeKind DType, bool IsPositions);
+    private sealed record Access(Node Node, View View, bool IsStore, DTypeKind DType, bool IsPositions, int RowsBy = -1);
 
     private sealed record Value(
         LoopOperation Operation, Node Node, Lane Lane, int A = -1, int B = -1, int C = -1, int Access = -1, long Constant = 0)
@@ -142,6 +142,8 @@ internal sealed class LoopBuilder
                     return Obstructed(path);
                 _accesses.Add(new Access(node, positions, IsStore: false, node.DType.Kind, IsPositions: true));
                 return Add(new Value(LoopOperation.Load, node, LaneOf(node.DType), Access: _accesses.Count - 1));
+            case Primitive.SelectRows:
+                return SelectedRows(node, path);
             case Primitive.Cast when IsOtherWidth(node.Inputs[0]):
                 return Converted(node, path);
             case var primitive when primitive.IsView():
@@ -155,6 +157,23 @@ internal sealed class LoopBuilder
             default:
                 throw new InvalidOperationException($"{node.Primitive} cannot be part of a loop.");
         }
+    }
+
+    /// <summary>Rows of a table, each where the map says; only row upon row of the whole loop.</summary>
+    private int SelectedRows(Node node, Path path)
+    {
+        var whole = View.Contiguous(node.Shape);
+        if (_cluster.Domain != node.Shape || path.Of(whole) is not { } view || !SameStrides(view, whole))
+        {
+            _obstacle = node;
+            return -1;
+        }
+        var map = new long[node.Shape.Rank];
+        map[0] = 1;
+        _accesses.Add(new Access(node.Inputs[1], new View(0, whole.Lengths, map), IsStore: false, DTypeKind.Int32, IsPositions: false));
+        _accesses.Add(new Access(
+            node.Inputs[0], whole, IsStore: false, node.DType.Kind, IsPositions: false, RowsBy: _accesses.Count - 1));
+        return Add(new Value(LoopOperation.Load, node, LaneOf(node.DType), Access: _accesses.Count - 1));
     }
 
     private bool IsOtherWidth(Node node) => Lanes.Width(node) is var width && width != LaneWidth.Any && width != _cluster.Width;
@@ -193,7 +212,7 @@ internal sealed class LoopBuilder
         var lane = LaneOf(wanted);
         for (var i = 0; i < _values.Count; i++)
             if (_values[i] is { Operation: LoopOperation.Load } load && load.Node == node && load.Lane == lane
-                && !_accesses[load.Access].IsPositions && SameStrides(_accesses[load.Access].View, view)
+                && _accesses[load.Access] is { IsPositions: false, RowsBy: < 0 } && SameStrides(_accesses[load.Access].View, view)
                 && _accesses[load.Access].View.Offset == view.Offset)
                 return i;
         _accesses.Add(new Access(node, view, IsStore: false, node.DType.Kind, IsPositions: false));
@@ -250,6 +269,9 @@ internal sealed class LoopBuilder
             axes.RemoveAt(axes.Count - 1);
         }
 
+        if (inner.Count > 0 && inner[0].LastAxis == 0 && _accesses.Find(access => access.RowsBy >= 0) is not null)
+            return null;
+
         var innerLength = inner.Count == 0 ? 1 : inner[0].Length;
         var arrays = new LoopArray[_accesses.Count];
         var kinds = new LoopAccess[_accesses.Count];
@@ -257,13 +279,14 @@ internal sealed class LoopBuilder
         {
             var access = _accesses[k];
             var innerStride = inner.Count == 0 ? 0 : access.View.Strides[inner[0].LastAxis];
-            var isIdentity = SameStrides(access.View, View.Contiguous(_cluster.Domain)) && !access.IsPositions;
+            var isIdentity = SameStrides(access.View, View.Contiguous(_cluster.Domain)) && !access.IsPositions && access.RowsBy < 0;
             arrays[k] = new LoopArray(
-                access.Node, access.IsStore, access.View.Offset, [.. axes.Select(axis => access.View.Strides[axis.LastAxis])], innerStride, isIdentity);
+                access.Node, access.IsStore, access.View.Offset, [.. axes.Select(axis => access.View.Strides[axis.LastAxis])], innerStride, isIdentity,
+                access.RowsBy >= 0);
             kinds[k] = new LoopAccess(
                 access.DType,
                 innerLength == 1 || innerStride == 0 ? InnerStep.Invariant : innerStride == 1 ? InnerStep.Contiguous : InnerStep.Strided,
-                access.IsPositions);
+                access.IsPositions, access.RowsBy);
         }
         var passes = Sort(kinds);
         if (passes < 0)
@@ -297,7 +320,8 @@ internal sealed class LoopBuilder
             var joins = merged.Count > 0;
             if (joins)
                 foreach (var access in _accesses)
-                    joins &= access.View.Strides[merged[^1].LastAxis] == access.View.Strides[axis] * length;
+                    joins &= access.View.Strides[merged[^1].LastAxis] == access.View.Strides[axis] * length
+                        && (access.RowsBy < 0 || merged[^1].LastAxis > 0);
             if (joins)
                 merged[^1] = (axis, merged[^1].Length * length);
             else
@@ -376,12 +400,8 @@ internal sealed class LoopBuilder
             var value = _values[i];
             if (!isNeeded[i])
                 continue;
-            if (value.Access >= 0 && accessPlaces[value.Access] < 0)
-            {
-                accessPlaces[value.Access] = newKinds.Count;
-                newKinds.Add(kinds[value.Access]);
-                newArrays.Add(arrays[value.Access]);
-            }
+            if (value.Access >= 0)
+                Keep(value.Access);
             places[i] = instructions.Count;
             instructions.Add(new LoopInstruction(
                 value.Operation, value.Node.Primitive, value.Lane, value.Node.DType.Kind,
@@ -389,6 +409,19 @@ internal sealed class LoopBuilder
                 value.Access < 0 ? -1 : accessPlaces[value.Access], value.Constant, value.IsRow, value.Pass));
         }
         (body, keptKinds, keptArrays) = ([.. instructions], [.. newKinds], [.. newArrays]);
+
+        int Keep(int access)
+        {
+            if (accessPlaces[access] >= 0)
+                return accessPlaces[access];
+            var kind = kinds[access];
+            if (kind.RowsBy >= 0)
+                kind = kind with { RowsBy = Keep(kind.RowsBy) };
+            accessPlaces[access] = newKinds.Count;
+            newKinds.Add(kind);
+            newArrays.Add(arrays[access]);
+            return accessPlaces[access];
+        }
     }
 
     /// <summary>Expensive values that a later pass needs again are stored and read back rather than computed twice.</summary>

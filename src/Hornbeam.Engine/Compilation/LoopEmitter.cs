@@ -195,7 +195,16 @@ internal sealed class LoopEmitter
             LoadArgument(LoopKernel.AddressAt(k));
             for (var axis = 0; axis < rank; axis++)
             {
-                _il.Emit(OpCodes.Ldloc, positions[axis]);
+                if (axis == 0 && _kernel.Accesses[k].RowsBy is var map and >= 0)
+                {
+                    _il.Emit(OpCodes.Ldloc, _rows[map]);
+                    _il.Emit(OpCodes.Ldind_I4);
+                    _il.Emit(OpCodes.Conv_I8);
+                }
+                else
+                {
+                    _il.Emit(OpCodes.Ldloc, positions[axis]);
+                }
                 LoadArgument(_kernel.StrideAt(k, axis));
                 _il.Emit(OpCodes.Mul);
                 _il.Emit(OpCodes.Add);
@@ -280,7 +289,7 @@ internal sealed class LoopEmitter
     private void EmitLoadFrom(int i, int access, bool partial)
     {
         var lane = _kernel.Body[i].Lane;
-        var (dtype, step, isPositions) = _kernel.Accesses[access];
+        var (dtype, step, isPositions, _) = _kernel.Accesses[access];
         if (isPositions)
         {
             EmitAddress(access, isRow: step == InnerStep.Invariant);

@@ -109,7 +109,8 @@ internal sealed unsafe class LoopInterpreter
             for (var axis = _kernel.OuterRank - 1; axis >= 0; axis--)
             {
                 var length = axis == 0 ? long.MaxValue : frame.Arguments[_kernel.LengthAt(axis)];
-                address += rest % length * frame.Arguments[_kernel.StrideAt(k, axis)];
+                var position = axis == 0 && _kernel.Accesses[k].RowsBy is var map and >= 0 ? *(int*)frame.Rows[map] : rest % length;
+                address += position * frame.Arguments[_kernel.StrideAt(k, axis)];
                 rest /= length;
             }
             frame.Rows[k] = (nint)address;
@@ -160,7 +161,7 @@ internal sealed unsafe class LoopInterpreter
 
     private void Load(Frame frame, int i, int access, long inner, nint count)
     {
-        var (dtype, step, isPositions) = _kernel.Accesses[access];
+        var (dtype, step, isPositions, _) = _kernel.Accesses[access];
         var lane = _kernel.Body[i].Lane;
         var row = frame.Rows[access];
         var stride = (nint)frame.Arguments[_kernel.StrideAt(access, _kernel.OuterRank)];

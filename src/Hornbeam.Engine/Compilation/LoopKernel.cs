@@ -16,8 +16,12 @@ internal enum InnerStep : byte
     Strided,
 }
 
-/// <summary>One array of a loop: its element type and its step along the inner axis.</summary>
-internal readonly record struct LoopAccess(DTypeKind DType, InnerStep Step, bool IsPositions = false);
+/// <summary>One array of a loop.</summary>
+/// <param name="DType">Its element type.</param>
+/// <param name="Step">Its step along the inner axis.</param>
+/// <param name="IsPositions">No array: the numbers 0, 1, 2, ...</param>
+/// <param name="RowsBy">An earlier access, to int32: its value chooses the row, in place of the first outer axis; -1: none.</param>
+internal readonly record struct LoopAccess(DTypeKind DType, InnerStep Step, bool IsPositions = false, int RowsBy = -1);
 
 internal enum LoopOperation : byte
 {
@@ -89,7 +93,7 @@ internal sealed record LoopKernel(LoopForm Form, LaneWidth Width, int OuterRank,
         var text = new StringBuilder();
         text.Append((char)Form).Append((char)Width).Append((char)OuterRank).Append((char)Passes);
         foreach (var access in Accesses)
-            text.Append((char)((int)access.DType << 8 | (int)access.Step << 1 | (access.IsPositions ? 1 : 0)));
+            text.Append((char)((int)access.DType << 8 | (int)access.Step << 1 | (access.IsPositions ? 1 : 0))).Append((char)(access.RowsBy + 1));
         text.Append('\uffff');
         foreach (var i in Body)
         {

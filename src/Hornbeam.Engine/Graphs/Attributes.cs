@@ -29,6 +29,23 @@ internal sealed record CumulativeAttributes(int Axis, bool Reverse, bool Exclusi
 
 internal sealed record MatrixMultiplyAttributes(bool TransposeLeft, bool TransposeRight) : Attributes;
 
+/// <summary>
+/// Windows over the spatial axes of an array (samples, spatial axes, channels): tap k of output o meets the input at position
+/// (o * stride - before + k * dilation) / spread, where that is a whole number inside; elsewhere it meets nothing.
+/// </summary>
+internal sealed record WindowAttributes(
+    EquatableArray Window, EquatableArray Strides, EquatableArray Dilation, EquatableArray Before, EquatableArray Spread, int Groups) : Attributes
+{
+    /// <summary>Of the convolution that carries derivatives by the output back to the input (with a turned kernel).</summary>
+    public WindowAttributes Adjoint()
+    {
+        var before = new int[Window.Count];
+        for (var axis = 0; axis < before.Length; axis++)
+            before[axis] = (Window[axis] - 1) * Dilation[axis] - Before[axis];
+        return this with { Strides = Spread, Spread = Strides, Before = new(before) };
+    }
+}
+
 internal sealed record RandomAttributes(RandomKind Kind) : Attributes;
 
 internal enum RandomKind : byte
@@ -62,4 +79,7 @@ internal readonly struct EquatableArray(int[] values) : IEquatable<EquatableArra
             hash.Add(value);
         return hash.ToHashCode();
     }
+
+    /// <summary>All values: attributes as text tell structures apart.</summary>
+    public override string ToString() => $"[{string.Join(", ", Values)}]";
 }

@@ -84,6 +84,22 @@ internal static class Derivatives
         Row(Primitive.MatrixMultiply, (_, x, _, g) =>
             [Ops.MatMul(g, Ops.SwapAxes(x[1], -1, -2)), Ops.MatMul(Ops.SwapAxes(x[0], -1, -2), g)]);
 
+        // Three faces of one form <g, x * w>: what derives one of them is one of the others.
+        Row(Primitive.Convolution, (node, x, _, g) =>
+        {
+            var windows = node.Attribute<WindowAttributes>();
+            return [Windows.ConvolveBack(windows, g, x[1], x[0].Shape), Windows.KernelGradient(windows, x[0], g, x[1].Shape)];
+        });
+        Row(Primitive.ConvolutionKernelGradient, (node, x, _, g) =>
+        {
+            var windows = node.Attribute<WindowAttributes>();
+            return [Windows.ConvolveBack(windows, x[1], g, x[0].Shape), Windows.Convolve(windows, x[0], g, x[1].Shape)];
+        });
+        // Where the largest elements are does not change by small steps.
+        Row(Primitive.MaximumPool, (node, x, _, g) => [null, Windows.PoolGradient(node.Attribute<WindowAttributes>(), x[0], g)]);
+        Row(Primitive.MaximumPoolGradient, (node, x, _, g) =>
+            [null, Windows.Pool(node.Attribute<WindowAttributes>(), x[0], g, x[1].Shape)]);
+
         Row(Primitive.CustomGradient, (node, x, y, g) =>
             [null, .. node.Attribute<CustomGradientAttributes>().Gradient(x[1..], y, g)]);
         return table;

@@ -79,6 +79,11 @@ internal enum Primitive : byte
     Gather,
     ScatterAdd,
 
+    // What adding to few rows of many becomes: no row without additions is ever written
+    RowMap,
+    RowSums,
+    SelectRows,
+
     // Reductions (the reduced axes stay, with length 1)
     ReduceSum,
     ReduceProduct,
@@ -89,6 +94,13 @@ internal enum Primitive : byte
     CumulativeSum,
 
     MatrixMultiply,
+    Convolution,
+    ConvolutionKernelGradient,
+
+    /// <summary>A kernel gradient as partial sums; only <see cref="Simplify"/> makes it, after derivatives are taken.</summary>
+    ConvolutionKernelParts,
+    MaximumPool,
+    MaximumPoolGradient,
     Random,
 
     // About the graph itself
@@ -126,7 +138,7 @@ internal static class PrimitiveKinds
 
     /// <summary>Whether its kernel, or one within, checks its data and may refuse it.</summary>
     public static bool CanFail(this Primitive primitive, Attributes? attributes) =>
-        primitive is Primitive.Gather or Primitive.ScatterAdd or Primitive.HostFunction
+        primitive is Primitive.Gather or Primitive.ScatterAdd or Primitive.RowMap or Primitive.HostFunction
             || (attributes is TupleAttributes tuple && tuple.Bodies.Any(body => body.CanFail));
 
     public static bool IsComparison(this Primitive primitive) => primitive is >= Primitive.Equal and <= Primitive.LessEqual;

@@ -6,6 +6,9 @@ namespace Hornbeam.Engine.Graphs;
 /// </summary>
 internal sealed class Simplify
 {
+    /// <summary>So many rows for each one added to make sums by rows worth while.</summary>
+    private const int FewOf = 4;
+
     private readonly Dictionary<Node, Node> _rewritten = [];
     private readonly Dictionary<NodeKey, Node> _known = [];
     private readonly Dictionary<Node, TupleAttributes> _narrowed = [];
@@ -76,6 +79,8 @@ internal sealed class Simplify
             Primitive.Broadcast when x[0].Primitive == Primitive.Broadcast =>
                 Make(Primitive.Broadcast, null, shape, dtype, [x[0].Inputs[0]]),
             Primitive.Transpose => Transpose(attributes!, shape, x[0]),
+            Primitive.ScatterAdd => SparseRows((AxisAttributes)attributes!, shape, dtype, x, scope),
+            Primitive.ConvolutionKernelGradient => KernelParts((WindowAttributes)attributes!, shape, dtype, x),
             Primitive.MatrixMultiply => Product((MatrixMultiplyAttributes)attributes!, shape, dtype, x),
             Primitive.Negate when x[0].Primitive == Primitive.Negate => x[0].Inputs[0],
             Primitive.Add when x[1].Primitive == Primitive.Negate =>
@@ -139,6 +144,23 @@ internal sealed class Simplify
             : Make(Primitive.Reshape, null, shape, x.DType, [x]);
     }
 
+    /// <summary>
+    /// Sums for few of many rows are kept as these rows alone, behind a row of zeros, with the place of each row of the whole: loops
+    /// that read them (an optimizer's sweep) meet zeros where nothing was added.
+    /// </summary>
+    private Node? SparseRows(AxisAttributes attributes, Shape shape, DType dtype, Node[] x, string? scope)
+    {
+        var rows = shape.Rank > 1 ? shape.Length(0) : 0;
+        var count = x[0].ElementCount;
+        if (attributes.Axis != 0 || rows < FewOf * count || shape.ElementCount == rows)
+            return null;
+        var lengths = shape.Lengths.ToArray();
+        lengths[0] = checked((int)count + 1);
+        var map = Make(Primitive.RowMap, null, new Shape(rows), DType.Int32, [x[0]], scope);
+        var sums = Make(Primitive.RowSums, null, new Shape(lengths), dtype, [x[0], x[1], map], scope);
+        return Make(Primitive.SelectRows, null, shape, dtype, [sums, map], scope);
+    }
+
     /// <summary>A transposed operand is read transposed instead of being copied.</summary>
     private Node? Product(MatrixMultiplyAttributes attributes, Shape shape, DType dtype, Node[] x)
     {
@@ -147,6 +169,16 @@ internal sealed class Simplify
         if (TransposedMatrix(x[1]) is { } right)
             return Make(Primitive.MatrixMultiply, attributes with { TransposeRight = !attributes.TransposeRight }, shape, dtype, [x[0], right]);
         return null;
+    }
+
+    /// <summary>A kernel's gradient becomes a sum of parts, which run at once; how many, the shape says.</summary>
+    private Node KernelParts(WindowAttributes windows, Shape shape, DType dtype, Node[] x)
+    {
+        var parts = Make(Primitive.ConvolutionKernelParts, windows, Windows.PartsShape(windows, shape, dtype, x), dtype, x);
+        var lengths = parts.Shape.Lengths.ToArray();
+        lengths[0] = 1;
+        var sum = Make(Primitive.ReduceSum, new AxesAttributes(new([0])), new Shape(lengths), dtype, [parts]);
+        return Make(Primitive.Reshape, null, shape, dtype, [sum]);
     }
 
     private static Node? TransposedMatrix(Node x)

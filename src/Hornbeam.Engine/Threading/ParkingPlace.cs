@@ -3,12 +3,18 @@ using System.Diagnostics;
 namespace Hornbeam.Engine.Threading;
 
 /// <summary>
-/// Where one thread waits for a condition that another makes true: it looks for a short while, then sleeps. Wake-ups may come
-/// without cause, so whoever waits looks again.
+/// Where one thread waits for a condition that another makes true: it looks for a short while, then lets others have the processor
+/// between looks, then sleeps. Wake-ups may come without cause, so whoever waits looks again.
 /// </summary>
 internal sealed class ParkingPlace
 {
     private static readonly long SpinTicks = Stopwatch.Frequency / 50_000;
+
+    /// <summary>
+    /// Looks before sleeping, each after an offer of the processor to others: below a millisecond where nobody takes it. Sleep and
+    /// wake-up cost as much as a small step, and a woken thread may have to share its waker's processor for milliseconds.
+    /// </summary>
+    private const int Yields = 1_000;
 
     private readonly object gate = new();
     private bool woken;
@@ -72,6 +78,12 @@ internal sealed class ParkingPlace
             }
         }
         while (Stopwatch.GetTimestamp() < end);
+        for (var i = 0; i < Yields; i++)
+        {
+            if (condition.Holds())
+                return true;
+            Thread.Yield();
+        }
         return false;
     }
 }

@@ -4,14 +4,14 @@ namespace Hornbeam.Engine.Threading;
 
 /// <summary>
 /// Persistent threads that execute the pieces of one job at a time; the caller takes part. Workers start at the first use,
-/// look for a next job for some 20 microseconds, then sleep. A run allocates nothing.
+/// look for a next job for well under a millisecond, then sleep. A run allocates nothing.
 /// </summary>
 internal sealed class ThreadTeam : IDisposable
 {
     private static readonly Lock SharedLock = new();
     private static ThreadTeam? shared;
 
-    private readonly TeamJob job = new();
+    private readonly TeamJob job;
     private readonly ParkingPlace callerPlace = new();
     private readonly ParkingPlace[] workerPlaces;
     private readonly bool spin;
@@ -25,6 +25,7 @@ internal sealed class ThreadTeam : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         Threads = threads;
+        job = new TeamJob(threads);
         // Looking for work only pays on a processor that nobody else needs.
         spin = threads <= Environment.ProcessorCount;
         workerPlaces = new ParkingPlace[threads - 1];
@@ -46,10 +47,14 @@ internal sealed class ThreadTeam : IDisposable
     /// <param name="state">Handed to each piece.</param>
     /// <param name="pieces">How many pieces.</param>
     /// <param name="threads">How many threads the work is worth; more than the team or the pieces are not used.</param>
+    /// <param name="bounds">
+    /// Where each thread's own pieces begin, and behind the last one <paramref name="pieces"/>; null, or made for another number of
+    /// threads: equal shares.
+    /// </param>
     /// <remarks>
     /// The first exception of a piece is thrown here after all pieces have stopped; pieces not begun are dropped.
     /// </remarks>
-    public void Run(IPieceWork work, object state, int pieces, int threads)
+    public void Run(IPieceWork work, object state, int pieces, int threads, int[]? bounds = null)
     {
         var workers = Math.Min(Math.Min(threads, Threads), pieces);
         if (workers <= 1 || Interlocked.CompareExchange(ref owned, 1, 0) != 0)
@@ -58,7 +63,9 @@ internal sealed class ThreadTeam : IDisposable
                 work.Execute(state, piece, 0);
             return;
         }
-        var failure = RunTogether(work, state, pieces, workers);
+        if (bounds is not null && bounds.Length != workers + 1)
+            bounds = null;
+        var failure = RunTogether(work, state, pieces, workers, bounds);
         Volatile.Write(ref owned, 0);
         if (failure is not null)
             ExceptionDispatchInfo.Throw(failure);
@@ -79,16 +86,16 @@ internal sealed class ThreadTeam : IDisposable
             return shared ??= new ThreadTeam(ThreadCount.OfProcess());
     }
 
-    private Exception? RunTogether(IPieceWork work, object state, int pieces, int workers)
+    private Exception? RunTogether(IPieceWork work, object state, int pieces, int workers, int[]? bounds)
     {
         while (started < workers - 1)
             StartWorker(++started);
-        var generation = job.Begin(work, state, pieces, workers);
+        var generation = job.Begin(work, state, pieces, workers, bounds);
         for (var i = 0; i < workers - 1; i++)
             workerPlaces[i].Wake();
         if (!job.Participate(generation, 0))
             callerPlace.WaitUntil(new JobCompleted(job), spin);
-        return job.End(generation);
+        return job.End();
     }
 
     private void StartWorker(int worker)

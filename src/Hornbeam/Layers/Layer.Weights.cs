@@ -117,6 +117,13 @@ public abstract partial class Layer
         return variable;
     }
 
+    /// <summary>An initializer that must be there, found by its name where only that was given.</summary>
+    private protected static Initializer Required(Initializer? value, string argument)
+    {
+        ArgumentNullException.ThrowIfNull(value, argument);
+        return Registry.Resolve(value, argument)!;
+    }
+
     /// <summary>
     /// Makes a layer part of this one, so that its weights and penalties count: <c>_dense = Track(new Dense(4));</c>.
     /// </summary>

@@ -10,14 +10,14 @@ public sealed class LayoutBoxesTests
     [MemberData(nameof(Figures))]
     public void No_text_lies_on_another_or_is_clipped(string name)
     {
-        foreach (var (width, height) in Gallery.Sizes)
+        foreach (var (width, height) in FigureCheck.Sizes)
         {
             foreach (var (rows, columns) in new[] { (1, 1), (1, 2), (2, 2), (2, 3), (6, 1) })
             {
                 foreach (var shared in new[] { false, true })
                 {
                     var layout = FigureLayout.Of(Gallery.Make(name, width, height, rows, columns, shared));
-                    CheckBoxes(layout, $"{name} at {width} x {height}, {rows} x {columns} axes, shared {shared}");
+                    FigureCheck.Boxes(layout, $"{name} at {width} x {height}, {rows} x {columns} axes, shared {shared}");
                 }
             }
         }
@@ -33,7 +33,7 @@ public sealed class LayoutBoxesTests
         foreach (var name in Gallery.Names)
         {
             var figure = Gallery.Make(name, (int)(width * 100), (int)(height * 100));
-            CheckBoxes(FigureLayout.Of(figure), $"{name} at {width} x {height} inches");
+            FigureCheck.Boxes(FigureLayout.Of(figure), $"{name} at {width} x {height} inches");
         }
     }
 
@@ -168,17 +168,5 @@ public sealed class LayoutBoxesTests
     {
         var texts = FigureLayout.Of(Gallery.Make("log axis")).Drawing.Texts().Select(text => text.Text);
         texts.ShouldContain("2 values ≤ 0 left out (log axis)");
-    }
-
-    private static void CheckBoxes(FigureLayout layout, string what)
-    {
-        var texts = layout.Drawing.Texts().ToArray();
-        var paper = new Rect(0, 0, layout.Drawing.Width, layout.Drawing.Height);
-        for (var i = 0; i < texts.Length; i++)
-        {
-            paper.Contains(texts[i].Box).ShouldBeTrue($"'{texts[i].Text}' is clipped: {what}");
-            for (var j = 0; j < i; j++)
-                texts[i].Box.Intersects(texts[j].Box).ShouldBeFalse($"'{texts[i].Text}' lies on '{texts[j].Text}': {what}");
-        }
     }
 }

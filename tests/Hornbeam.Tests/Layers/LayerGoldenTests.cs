@@ -112,7 +112,9 @@ public class LayerGoldenTests
             var inputs = golden.TryGet("symbolic", out var symbolic) && symbolic.GetBoolean()
                 ? [.. shapes.Select(shape => new Input(shape.From(1), shape[0]).Tensor)]
                 : Array.ConvertAll(shapes, shape => Ops.Zeros(shape));
-            layer.Apply(inputs.Length == 1 ? (Tensors)inputs[0] : Tensors.Create(inputs));
+            var context = new CallContext(Training(golden));
+            SetMasks(golden, inputs, context);
+            layer.Apply(inputs.Length == 1 ? (Tensors)inputs[0] : Tensors.Create(inputs), context);
         }).ShouldBeAssignableTo<ArgumentException>();
     }
 

@@ -95,6 +95,9 @@ internal sealed class OpArguments
 
     public int[] Ints(int position, string name = "") => OpTensors.Ints(Find(position, name)!.Value);
 
+    /// <summary>A number, or one for each spatial axis; nothing said where there is none.</summary>
+    public SpatialSize Sizes(int position, string name) => Has(position, name) ? Ints(position, name) : default(SpatialSize);
+
     public bool IsList(int position, string name = "") => Find(position, name) is { ValueKind: JsonValueKind.Array };
 
     /// <summary>All axes where none are named.</summary>

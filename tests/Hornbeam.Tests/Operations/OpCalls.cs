@@ -28,6 +28,7 @@ internal static partial class OpCalls
         Products(One);
         Selection(One, (name, call) => table.Add(name, call));
         Loops(One, (name, call) => table.Add(name, call));
+        Windows(One);
         return table;
     }
 

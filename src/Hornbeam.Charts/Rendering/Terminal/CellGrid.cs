@@ -8,12 +8,14 @@ internal sealed class CellGrid
 {
     private readonly string?[] cells;
     private readonly Color?[] colors;
+    private readonly Color?[] grounds;
 
     internal CellGrid(int width, int height)
     {
         (Width, Height) = (width, height);
         cells = new string?[width * height];
         colors = new Color?[width * height];
+        grounds = new Color?[width * height];
         Array.Fill(cells, " ");
     }
 
@@ -24,15 +26,18 @@ internal sealed class CellGrid
     /// <summary>What was written with <see cref="Write"/>, to see that no text lies on another.</summary>
     internal List<TextRun> Texts { get; } = [];
 
-    internal void Set(int x, int y, string cell, Color? color = null)
+    /// <summary>Puts a character into a cell. Where there are colours, one with a ground is drawn on it: a shade in the ground's place
+    /// is then a blank.</summary>
+    internal void Set(int x, int y, string cell, Color? color = null, Color? ground = null)
     {
         if (x < 0 || x >= Width || y < 0 || y >= Height) return;
         cells[y * Width + x] = cell;
         colors[y * Width + x] = color;
+        grounds[y * Width + x] = ground;
     }
 
     /// <summary>Writes text from a cell on; it must have room.</summary>
-    internal void Write(int x, int y, string text, Color? color = null)
+    internal void Write(int x, int y, string text, Color? color = null, Color? ground = null)
     {
         if (text.Length == 0) return;
         Texts.Add(new TextRun(x, y, CellWidth.Of(text), text));
@@ -44,7 +49,7 @@ internal sealed class CellGrid
                 cells[y * Width + x - 1] += rune.ToString();
                 continue;
             }
-            Set(x, y, rune.ToString(), color);
+            Set(x, y, rune.ToString(), color, ground);
             // The second half of a wide character writes nothing.
             if (width == 2 && x + 1 < Width) cells[y * Width + x + 1] = null;
             x += width;
@@ -56,23 +61,32 @@ internal sealed class CellGrid
         for (var y = 0; y < Height; y++)
         {
             var end = Width;
-            while (end > 0 && cells[y * Width + end - 1] is " ") end--;
-            Color? current = null;
+            while (end > 0 && cells[y * Width + end - 1] is " " && !HasGround(y * Width + end - 1, palette)) end--;
+            var (current, under) = (default(Color?), default(Color?));
             for (var x = 0; x < end; x++)
             {
-                if (cells[y * Width + x] is not { } cell) continue;
-                var color = palette == TerminalColors.None || cell == " " ? null : colors[y * Width + x];
-                if (color != current)
+                var at = y * Width + x;
+                if (cells[at] is not { } cell) continue;
+                var ground = HasGround(at, palette) ? grounds[at] : null;
+                var color = palette == TerminalColors.None || (cell == " " && ground is null) ? null : colors[at];
+                if (ground is not null && color is null) cell = " ";
+                if (color != current || ground != under)
                 {
-                    output.Append(color is { } ink ? TerminalInk.Code(ink, palette) : TerminalInk.Reset);
-                    current = color;
+                    // Only a reset takes a colour away.
+                    if ((current is not null && color is null) || (under is not null && ground is null)) output.Append(TerminalInk.Reset);
+                    if (color is { } ink) output.Append(TerminalInk.Code(ink, palette));
+                    if (ground is { } paper) output.Append(TerminalInk.Code(paper, palette, ground: true));
+                    (current, under) = (color, ground);
                 }
                 output.Append(cell);
             }
-            if (current is not null) output.Append(TerminalInk.Reset);
+            if (current is not null || under is not null) output.Append(TerminalInk.Reset);
             output.Append('\n');
         }
     }
+
+    /// <summary>Sixteen colours are too few for shades.</summary>
+    private bool HasGround(int at, TerminalColors palette) => palette > TerminalColors.Sixteen && grounds[at] is not null;
 
     /// <summary>Text in a line of cells.</summary>
     internal sealed record TextRun(int X, int Y, int Width, string Text);

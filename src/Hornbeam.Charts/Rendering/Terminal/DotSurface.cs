@@ -1,4 +1,5 @@
 using Hornbeam.Charts.Layout;
+using Hornbeam.Charts.Text;
 
 namespace Hornbeam.Charts.Rendering.Terminal;
 
@@ -9,10 +10,22 @@ internal sealed class DotSurface : Surface
     /// <summary>The bits of the dots of a braille character, row by row.</summary>
     private static ReadOnlySpan<byte> Bits => [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
 
+    /// <summary>From empty to full, where there are no colours.</summary>
+    private const string Shades = " ░▒▓█", AsciiShades = " .:+#";
+
+    /// <summary>So many markers are drawn as symbols of a whole cell; more would hide each other.</summary>
+    private const int FewMarks = 12;
+
+    /// <summary>In points: smaller markers are single dots.</summary>
+    private const double SymbolSize = 4.5;
+
     private readonly int columns, rows, across, down;
     private readonly byte[] dots;
     private readonly Color?[] colors;
     private readonly char[] letters;
+    private readonly string?[] symbols;
+    private readonly Color?[] grounds;
+    private readonly List<SurfaceText> texts = [];
     private readonly List<int> gaps = [];
 
     internal DotSurface(int columns, int rows, AxisRange x, AxisRange y, bool ascii)
@@ -23,7 +36,15 @@ internal sealed class DotSurface : Surface
         dots = new byte[columns * rows];
         colors = new Color?[columns * rows];
         letters = new char[columns * rows];
+        symbols = new string?[columns * rows];
+        grounds = new Color?[columns * rows];
     }
+
+    internal override TextRuler Ruler { get; } = new CellRuler();
+
+    internal override double UnitsPerLine => down;
+
+    internal override double Pad => across;
 
     internal override double ColumnWidth => 1;
 
@@ -93,12 +114,39 @@ internal sealed class DotSurface : Surface
         }
     }
 
+    internal override void Tile(Rect box, Color color, double share)
+    {
+        var (left, right) = (Cell(box.X, across, columns), Cell(box.Right, across, columns));
+        var (top, bottom) = (Cell(box.Y, down, rows), Cell(box.Bottom, down, rows));
+        var shades = IsAscii ? AsciiShades : Shades;
+        var shade = shades[Math.Min((int)(share * shades.Length), shades.Length - 1)];
+        for (var row = top; row < bottom; row++)
+        {
+            for (var column = left; column < right; column++)
+                (symbols[row * columns + column], grounds[row * columns + column]) = (shade.ToString(), color);
+        }
+
+        static int Cell(double at, int dotsPerCell, int most) => Math.Clamp((int)Math.Round((at + 0.5) / dotsPerCell), 0, most);
+    }
+
+    internal override void Write(IReadOnlyList<SurfaceText> texts, bool together)
+    {
+        var written = IsAscii ? texts.Select(text => text with { Text = AsciiText.Of(text.Text) }) : texts;
+        var fitting = written.Where(text => CellWidth.Of(text.Text) * across <= text.Room.Width + 1).ToList();
+        if (!together || fitting.Count == texts.Count) this.texts.AddRange(fitting);
+    }
+
     internal override void Marks(IReadOnlyList<Point> points, Marker marker, double size, Color color)
     {
+        if (points.Count <= FewMarks && size >= SymbolSize && !IsAscii)
+        {
+            foreach (var point in points) Symbol(point, marker, color);
+            return;
+        }
         foreach (var point in points)
         {
             Dot(point.X, point.Y, color);
-            if (IsAscii || size < 4.5) continue;
+            if (IsAscii || size < SymbolSize) continue;
             Dot(point.X + 1, point.Y, color);
             Dot(point.X, point.Y + 1, color);
             Dot(point.X + 1, point.Y + 1, color);
@@ -117,12 +165,41 @@ internal sealed class DotSurface : Surface
     {
         for (var i = 0; i < dots.Length; i++)
         {
+            if (symbols[i] is { } symbol)
+            {
+                grid.Set(left + i % columns, top + i / columns, symbol, grounds[i] is null ? colors[i] : null, grounds[i]);
+                continue;
+            }
             if (dots[i] == 0) continue;
             var cell = IsAscii ? letters[i].ToString() : ((char)(0x2800 + dots[i])).ToString();
             grid.Set(left + i % columns, top + i / columns, cell, colors[i]);
         }
         foreach (var column in gaps)
             grid.Set(left + column, top + rows - 1, IsAscii ? "!" : "×", colors[(rows - 1) * columns + column]);
+        foreach (var text in texts)
+        {
+            var (width, room) = (CellWidth.Of(text.Text), text.Room.Width / across);
+            var column = (int)Math.Round(text.Room.X / across + text.Anchor * (room - width));
+            var row = (int)(text.Room.Centre.Y / down);
+            if (column < 0 || column + width > columns || row < 0 || row >= rows) continue;
+            grid.Write(left + column, top + row, text.Text, text.Ink, grounds[row * columns + column]);
+        }
+    }
+
+    private void Symbol(Point at, Marker marker, Color color)
+    {
+        var (column, row) = ((int)Math.Round(at.X) / across, (int)Math.Round(at.Y) / down);
+        if (column < 0 || row < 0 || column >= columns || row >= rows) return;
+        symbols[row * columns + column] = marker switch
+        {
+            Marker.Square => "■",
+            Marker.Triangle => "▲",
+            Marker.Diamond => "◆",
+            Marker.Cross => "x",
+            Marker.Plus => "+",
+            _ => "●",
+        };
+        colors[row * columns + column] = color with { A = 255 };
     }
 
     private void Sparse(int y, double from, double to, Color color)

@@ -16,11 +16,12 @@ internal static class TerminalInk
         new(92, 150, 255), new(255, 90, 255), new(80, 255, 255), new(255, 255, 255),
     ];
 
-    internal static string Code(Color color, TerminalColors palette) => palette switch
+    /// <summary>The code of a colour of letters, or of the ground below them.</summary>
+    internal static string Code(Color color, TerminalColors palette, bool ground = false) => palette switch
     {
-        TerminalColors.TrueColor => string.Create(CultureInfo.InvariantCulture, $"\u001b[38;2;{color.R};{color.G};{color.B}m"),
-        TerminalColors.TwoHundredFiftySix => string.Create(CultureInfo.InvariantCulture, $"\u001b[38;5;{Cube(color)}m"),
-        TerminalColors.Sixteen => string.Create(CultureInfo.InvariantCulture, $"\u001b[{NamedCode(color)}m"),
+        TerminalColors.TrueColor => string.Create(CultureInfo.InvariantCulture, $"\u001b[{(ground ? 48 : 38)};2;{color.R};{color.G};{color.B}m"),
+        TerminalColors.TwoHundredFiftySix => string.Create(CultureInfo.InvariantCulture, $"\u001b[{(ground ? 48 : 38)};5;{Cube(color)}m"),
+        TerminalColors.Sixteen => string.Create(CultureInfo.InvariantCulture, $"\u001b[{NamedCode(color) + (ground ? 10 : 0)}m"),
         _ => "",
     };
 

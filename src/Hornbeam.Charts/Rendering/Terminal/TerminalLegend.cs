@@ -10,7 +10,7 @@ internal sealed class TerminalLegend
 
     private readonly List<Entry> entries = [];
 
-    internal TerminalLegend(PanelLayout panel, int width, Func<string, int, string> fit)
+    internal TerminalLegend(PanelLayout panel, int width, Func<string, int, string> fit, Func<Annotation, Color?> inkOf)
     {
         var room = width - KeyWidth - 1;
         var (x, line) = (0, 0);
@@ -18,7 +18,7 @@ internal sealed class TerminalLegend
         {
             for (var i = 0; i < panel.Axes.Series.Count; i++) Add(i, CleanText.Of(panel.Axes.Series[i].Label), KeyWidth, null);
         }
-        foreach (var annotation in panel.Axes.Annotations) Add(-1, CleanText.Of(annotation.Text), 1, annotation.Color);
+        foreach (var annotation in panel.Axes.Annotations) Add(-1, CleanText.Of(annotation.Text), 1, inkOf(annotation));
         Lines = entries.Count == 0 ? 0 : line + 1;
 
         void Add(int series, string label, int keyWidth, Color? color)

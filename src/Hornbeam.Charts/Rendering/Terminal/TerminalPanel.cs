@@ -9,20 +9,23 @@ internal sealed class TerminalPanel(CellGrid grid, PanelLayout panel, Theme them
 {
     private const int LeastRows = 4;
 
+    private static readonly Color MiddleGrey = new(0x80, 0x80, 0x80);
+
     private static readonly LineStyle[] Cycle = [LineStyle.Solid, LineStyle.Dashed, LineStyle.Dotted, LineStyle.DashDot];
 
     private readonly CellRuler ruler = new();
 
     internal void Draw(int left, int top, int width, int height)
     {
-        var legend = new TerminalLegend(panel, width, Fit);
-        var (title, yLabel, xLabel) = (Fit(panel.Title, width), Fit(panel.YLabel, width), panel.XLabel);
+        var legend = new TerminalLegend(panel, width, Fit, InkOf);
+        var (title, yLabel, xLabel) = (Fit(panel.Title, width), Fit(YLabels(width), width), panel.XLabel);
         var note = Fit(panel.Note, width);
         var legendLines = Math.Min(legend.Lines, Math.Max(1, height / 5));
+        var bar = TerminalColorBar.Of(panel, width, options);
         // What has no room goes, the least needed first; two lines below the plot hold its axis and the numbers.
         while (true)
         {
-            var plotRows = height - 2 - legendLines - Lines(title) - Lines(yLabel) - Lines(xLabel) - Lines(note);
+            var plotRows = height - 2 - legendLines - Lines(title) - Lines(yLabel) - Lines(xLabel) - Lines(note) - Lines(bar);
             if (plotRows >= LeastRows) break;
             if (legendLines > 1) legendLines--;
             else if (xLabel.Length > 0) xLabel = "";
@@ -30,14 +33,18 @@ internal sealed class TerminalPanel(CellGrid grid, PanelLayout panel, Theme them
             else if (note.Length > 0) note = "";
             else if (title.Length > 0) title = "";
             else if (legendLines > 0) legendLines--;
+            else if (bar is not null) bar = null;
             else break;
         }
-        var rows = Math.Max(1, height - 2 - legendLines - Lines(title) - Lines(yLabel) - Lines(xLabel) - Lines(note));
+        var rows = Math.Max(1, height - 2 - legendLines - Lines(title) - Lines(yLabel) - Lines(xLabel) - Lines(note) - Lines(bar));
 
         var yTicks = Label(panel.ChooseY(rows, ruler));
         var gutter = Widest(yTicks);
         if (gutter > width / 3) (yTicks, gutter) = (TickSet.None, 0);
-        var columns = Math.Max(1, width - gutter - 2);
+        var rightTicks = Label(panel.ChooseRightY(rows, ruler));
+        var rightGutter = Widest(rightTicks);
+        if (rightGutter > width / 4) (rightTicks, rightGutter) = (TickSet.None, 0);
+        var columns = Math.Max(1, width - gutter - rightGutter - 2);
         var plotLeft = left + gutter + 1;
 
         var y = top;
@@ -46,14 +53,26 @@ internal sealed class TerminalPanel(CellGrid grid, PanelLayout panel, Theme them
         if (note.Length > 0) grid.Write(left, y++, note);
         DrawFrame(plotLeft, y, columns, rows);
         DrawYTicks(yTicks, left, gutter, y, rows);
+        DrawRightTicks(rightTicks, plotLeft + columns, y, rows);
         DrawData(plotLeft, y, columns, rows);
         y += rows + 1;
         DrawXTicks(Label(panel.ChooseX(columns, ruler)), plotLeft, columns, left, width, y++);
         if (xLabel.Length > 0) Centre(Fit(xLabel, width), plotLeft, columns, left, width, y++);
         legend.Draw(grid, left, y, legendLines, width, DrawKey);
+        bar?.Draw(grid, left, y + legendLines);
     }
 
     private static int Lines(string text) => text.Length > 0 ? 1 : 0;
+
+    private static int Lines(TerminalColorBar? bar) => bar is null ? 0 : 1;
+
+    /// <summary>The labels of both y axes at the ends of one line.</summary>
+    private string YLabels(int width)
+    {
+        if (panel.RightYLabel.Length == 0) return panel.YLabel;
+        var room = width - CellWidth.Of(panel.YLabel) - CellWidth.Of(panel.RightYLabel);
+        return panel.YLabel + new string(' ', Math.Max(2, room)) + panel.RightYLabel;
+    }
 
     private void DrawFrame(int left, int top, int columns, int rows)
     {
@@ -72,12 +91,27 @@ internal sealed class TerminalPanel(CellGrid grid, PanelLayout panel, Theme them
     {
         foreach (var tick in ticks.Major)
         {
-            var down = options.Ascii ? 1 : 4;
-            var fraction = panel.Y.Offset(tick.Value) / panel.Y.Length;
-            var row = top + Math.Clamp((int)Math.Round((1 - fraction) * (rows * down - 1)) / down, 0, rows - 1);
+            var row = RowOf(tick.Value, panel.Y, top, rows);
             grid.Write(left + gutter - CellWidth.Of(tick.Label), row, tick.Label);
             grid.Set(left + gutter, row, options.Ascii ? "+" : "┤");
         }
+    }
+
+    private void DrawRightTicks(TickSet ticks, int side, int top, int rows)
+    {
+        foreach (var tick in ticks.Major)
+        {
+            var row = RowOf(tick.Value, panel.RightY!.Value, top, rows);
+            grid.Set(side, row, options.Ascii ? "+" : "├");
+            grid.Write(side + 1, row, tick.Label);
+        }
+    }
+
+    private int RowOf(double value, AxisRange range, int top, int rows)
+    {
+        var down = options.Ascii ? 1 : 4;
+        var fraction = range.Offset(value) / range.Length;
+        return top + Math.Clamp((int)Math.Round((1 - fraction) * (rows * down - 1)) / down, 0, rows - 1);
     }
 
     private void DrawXTicks(TickSet ticks, int plotLeft, int columns, int left, int width, int y)
@@ -99,25 +133,36 @@ internal sealed class TerminalPanel(CellGrid grid, PanelLayout panel, Theme them
 
     private void DrawData(int left, int top, int columns, int rows)
     {
-        var surface = new DotSurface(columns, rows, panel.X, panel.Y, options.Ascii);
+        var surface = new DotSurface(columns, rows, panel.X, panel.Y, options.Ascii) { Key = panel.Key, Ink = MiddleGrey };
         for (var i = 0; i < panel.Axes.Series.Count; i++)
         {
             Prepare(surface, i);
-            panel.Axes.Series[i].Paint(surface, panel.ColorOf(i, theme));
+            surface.StandOn(panel.YOf(panel.Axes.Series[i]));
+            panel.Axes.Series[i].Paint(surface, InkOf(i));
         }
         surface.WriteTo(grid, left, top);
         if (panel.IsEmpty && panel.Axes.Annotations.Count == 0 && columns >= 7)
             grid.Write(left + (columns - 7) / 2, top + rows / 2, "no data");
         foreach (var annotation in panel.Axes.Annotations)
         {
-            if (!panel.X.Shows(annotation.X) || !panel.Y.Shows(annotation.Y)) continue;
-            if (!panel.X.Holds(annotation.X) || !panel.Y.Holds(annotation.Y)) continue;
+            var range = panel.YOf(annotation.Of);
+            if (!panel.X.Shows(annotation.X) || !range.Shows(annotation.Y)) continue;
+            if (!panel.X.Holds(annotation.X) || !range.Holds(annotation.Y)) continue;
+            surface.StandOn(range);
             var (across, down) = options.Ascii ? (1, 1) : (2, 4);
             var column = (int)Math.Round(surface.MapX(annotation.X)) / across;
             var row = (int)Math.Round(surface.MapY(annotation.Y)) / down;
-            grid.Set(left + Math.Clamp(column, 0, columns - 1), top + Math.Clamp(row, 0, rows - 1), Dot, annotation.Color);
+            grid.Set(left + Math.Clamp(column, 0, columns - 1), top + Math.Clamp(row, 0, rows - 1), Dot, InkOf(annotation));
         }
     }
+
+    /// <summary>The theme's grey of lines across the axes is made for paper; this one is seen on black and on white.</summary>
+    private Color InkOf(int series) =>
+        panel.Axes.Series[series] is RuleSeries { Color: null } ? MiddleGrey : panel.ColorOf(series, theme);
+
+    /// <summary>Text has the terminal's own colour.</summary>
+    private Color? InkOf(Annotation annotation) =>
+        annotation.Color is null && annotation.Of is null ? default(Color?) : panel.ColorOf(annotation, theme);
 
     private string Dot => options.Ascii ? "O" : "●";
 
@@ -130,7 +175,7 @@ internal sealed class TerminalPanel(CellGrid grid, PanelLayout panel, Theme them
         }
         var surface = new DotSurface(entry.KeyWidth, 1, panel.X, panel.Y, options.Ascii);
         Prepare(surface, entry.Series);
-        panel.Axes.Series[entry.Series].PaintKey(surface, surface.Area, panel.ColorOf(entry.Series, theme));
+        panel.Axes.Series[entry.Series].PaintKey(surface, surface.Area, InkOf(entry.Series));
         surface.WriteTo(grid, x, y);
     }
 

@@ -23,21 +23,25 @@ internal sealed unsafe class ProductCall : KernelCall
             products *= shape.Length(axis);
         _plan = new MatrixMultiplyPlan(
             shape.Length(shape.Rank - 2), shape.Length(shape.Rank - 1), inner, attributes.TransposeLeft, attributes.TransposeRight,
-            node.DType == DType.Float64 ? MatrixElement.Float64 : MatrixElement.Float32, products);
+            MatrixElements.Of(node.DType), products);
         (_left, _right, _result) = (left, right, result);
-        if (epilogue is not null)
-        {
-            var code = epilogue.Code;
-            _epilogueArgument = epilogue.FirstArgument;
-            _epilogue = (state, _, rowBegin, rowEnd, columnBegin, columnEnd) =>
-                code((long*)state, rowBegin, rowEnd, columnBegin, columnEnd);
-        }
+        (_epilogue, _epilogueArgument) = Finishing(epilogue);
         Pieces = _plan.Pieces;
         // At about 40 GFLOP/s; the loop's own cost comes on top.
         Cost = 50 + _plan.Flops / 40 + (epilogue?.Cost ?? 0);
     }
 
-    public override string Name => $"Product[{_plan.M}x{_plan.K}x{_plan.N}]{(_epilogue is null ? "" : "+Loop")}";
+    public override string Name => $"Product[{_plan.M}x{_plan.K}x{_plan.N}]{(_epilogue is null ? "" : "+Loop")} cut {_plan.Grid}";
+
+    /// <summary>A loop as what finishes the blocks of a product, and where its arguments begin.</summary>
+    public static (MatrixEpilogue? Epilogue, long FirstArgument) Finishing(LoopCall? loop)
+    {
+        if (loop is null)
+            return (null, 0);
+        var code = loop.Code;
+        return ((state, _, rowBegin, rowEnd, columnBegin, columnEnd) =>
+            code((long*)state, rowBegin, rowEnd, columnBegin, columnEnd), loop.FirstArgument);
+    }
 
     public override void Execute(RunState run, int piece)
     {

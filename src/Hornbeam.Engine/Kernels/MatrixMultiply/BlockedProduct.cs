@@ -42,12 +42,16 @@ internal static unsafe class BlockedProduct<T, TTiles>
             T* packedV = null;
             if (transposed || (rows > DirectTiles * TTiles.Rows && k * block.VStep * sizeof(T) > DirectBytes))
                 packedV = Scratch(ScratchUse.PackedPanels, Panels.PackedSize(k, columns, laneCount));
-            if (block.SRow == 1 && columns >= PackColumns && rows > TTiles.Rows && k > 1)
+            if (block.Patches is not null)
+                packedS = Scratch(ScratchUse.PackedRows, RowChunk * k + PatchRows.Slack);
+            else if (block.SRow == 1 && columns >= PackColumns && rows > TTiles.Rows && k > 1)
                 packedS = Scratch(ScratchUse.PackedRows, (RowChunk + TTiles.Rows) * k);
             for (var begin = block.RowBegin; begin < block.RowEnd; begin += RowChunk)
             {
                 var end = Math.Min(begin + RowChunk, block.RowEnd);
-                if (packedS != null)
+                if (block.Patches is { } patches)
+                    patches.Pack(block.S, begin, end, start, k, packedS);
+                else if (packedS != null)
                     PackRows(in block, start, k, begin, end, packedS);
                 Chunk(in block, ref call, start, begin, end, transposed, packedS, packedV, buffer);
             }
@@ -76,8 +80,10 @@ internal static unsafe class BlockedProduct<T, TTiles>
         var laneCount = TTiles.LaneCount;
         var s = packedS != null ? packedS : block.S + begin * block.SRow + start * block.SStep;
         var tileStep = packedS != null ? call.K * TTiles.Rows : block.SRow * TTiles.Rows;
-        call.SRow = packedS != null ? 1 : block.SRow;
-        call.SStep = packedS != null ? TTiles.Rows : block.SStep;
+        // Patches are packed row by row, all else one row of tiles after the other.
+        (call.SRow, call.SStep) = block.Patches is not null ? (call.K, 1)
+            : packedS != null ? (1, TTiles.Rows)
+            : (block.SRow, block.SStep);
         call.VStep = block.VStep;
         for (var column = block.ColumnBegin; column < block.ColumnEnd; column += call.Columns)
         {

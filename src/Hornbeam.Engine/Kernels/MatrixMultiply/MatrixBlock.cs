@@ -9,6 +9,9 @@ internal unsafe struct MatrixBlock<T>
     public long SStep;
     public T* V;
     public long VStep;
+
+    /// <summary>Where rows of S are the patches of a convolution: how they are packed; S is then its input.</summary>
+    public PatchRows? Patches;
     public T* C;
     public long Ldc;
     public long K;

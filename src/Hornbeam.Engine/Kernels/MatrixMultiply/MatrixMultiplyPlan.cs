@@ -91,6 +91,9 @@ internal sealed unsafe class MatrixMultiplyPlan
     /// <summary>How many pieces there are; fixed by the shape. A small product is one piece, an empty one none.</summary>
     public int Pieces { get; }
 
+    /// <summary>How the result is cut, rows by columns.</summary>
+    public string Grid => swapped ? $"{grid.ColumnPieces}x{grid.RowPieces}" : $"{grid.RowPieces}x{grid.ColumnPieces}";
+
     /// <summary>Multiplications and additions of all products.</summary>
     public double Flops => 2.0 * M * N * K * Products;
 

@@ -136,12 +136,6 @@ public sealed class Dense : Layer
         };
     }
 
-    private static Initializer Required(Initializer? value, string argument)
-    {
-        ArgumentNullException.ThrowIfNull(value, argument);
-        return Registry.Resolve(value, argument)!;
-    }
-
     private void CheckRank(Shape shape)
     {
         if (shape.Rank < 2)

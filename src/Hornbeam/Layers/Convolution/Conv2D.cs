@@ -1,0 +1,26 @@
+using Hornbeam.Saving;
+
+namespace Hornbeam.Layers;
+
+/// <summary>
+/// Convolution over images, of shape (samples, height, width, channels). Keras: <c>keras.layers.Conv2D</c>.
+/// </summary>
+public sealed class Conv2D : BaseConv
+{
+    /// <summary>A layer of so many filters.</summary>
+    /// <param name="filters">Channels of the output; at least 1.</param>
+    /// <param name="kernelSize">Lengths of the windows: a number, or one for each spatial axis.</param>
+    /// <param name="activation">Applied to the result. Default none (<c>linear</c>).</param>
+    /// <exception cref="ArgumentException">An argument is out of its range, or there is no activation of that name.</exception>
+    public Conv2D(int filters, SpatialSize kernelSize, ActivationFunction? activation = null)
+        : base(2, filters, kernelSize, activation)
+    {
+    }
+
+    private Conv2D(ConfigReader reader)
+        : base(2, reader)
+    {
+    }
+
+    internal static Conv2D FromConfig(ConfigReader reader) => new(reader);
+}
