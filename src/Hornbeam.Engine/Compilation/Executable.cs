@@ -29,6 +29,7 @@ internal sealed unsafe class Executable
     private readonly Patch[] _patches;
     private readonly long[] _arguments;
     private readonly long _arenaBytes;
+    private readonly MemoryGuards? _guards;
     private readonly ThreadTeam _team;
     private readonly ConcurrentBag<RunState> _states = [];
     private readonly (Executable Executable, long Offset)[] _inner;
@@ -50,6 +51,7 @@ internal sealed unsafe class Executable
         _boundPatches = Array.FindAll(_patches, patch => !IsFixed(_places[patch.Slot]));
         _arguments = [.. builder.Arguments];
         _arenaBytes = builder.Memory.ArenaBytes;
+        _guards = builder.Memory.Guards;
         LiveBytes = builder.Memory.LiveBytes;
         _written = Array.ConvertAll(builder.Graph.Assignments, a => a.Variable);
         _inputBytes = Array.ConvertAll(builder.Graph.Inputs, node => node.Bytes);
@@ -115,7 +117,9 @@ internal sealed unsafe class Executable
         {
             if (stage.IsGuarded && run.Failure is not null)
                 break;
+            _guards?.Set(run.Arena, stage.Number);
             stage.Run(run, _team);
+            _guards?.Check(run.Arena, stage);
         }
     }
 

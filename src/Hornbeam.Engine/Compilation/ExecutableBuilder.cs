@@ -30,7 +30,7 @@ internal sealed class ExecutableBuilder
             if (Call(step) is { } call)
                 calls.Add((call, step));
         Stages = [.. calls.GroupBy(c => c.Step.Stage).OrderBy(g => g.Key)
-            .Select(g => new Stage([.. g.Select(c => c.Call)], g.Any(c => c.Step.WritesVariable), (options.Team ?? ThreadTeam.Shared).Threads))];
+            .Select(g => new Stage([.. g.Select(c => c.Call)], g.Key, g.Any(c => c.Step.WritesVariable), (options.Team ?? ThreadTeam.Shared).Threads))];
     }
 
     public Graph Graph { get; }
@@ -105,6 +105,7 @@ internal sealed class ExecutableBuilder
     private LoopCall Loop(Cluster cluster)
     {
         var plan = cluster.Loop!;
+        OffsetProof.Check(plan);
         var kernel = plan.Kernel;
         var first = Arguments.Count;
         for (var i = 0; i < kernel.ArgumentCount; i++)

@@ -27,6 +27,9 @@ internal sealed class MemoryPlan
 
         public long Bytes { get; set; } = node.Bytes;
 
+        /// <summary>Bytes that hold the result; <see cref="Bytes"/> is what it occupies.</summary>
+        public long Used { get; set; }
+
         public long Offset { get; set; } = -1;
 
         public Block? SameAs { get; set; }
@@ -35,6 +38,9 @@ internal sealed class MemoryPlan
     }
 
     public long ArenaBytes { get; private set; }
+
+    /// <summary>What lies between results, where memory is checked; else null.</summary>
+    public MemoryGuards? Guards { get; } = EngineSwitches.CheckMemory ? new() : null;
 
     /// <summary>The largest sum of results alive in one stage: what no plan can do without.</summary>
     public long LiveBytes { get; private set; }
@@ -121,7 +127,10 @@ internal sealed class MemoryPlan
     {
         List<Block> blocks = [.. _blocks.Values.Where(block => block.SameAs is null), .. _scratch.Values];
         foreach (var block in blocks)
-            block.Bytes = (block.Bytes + Alignment - 1) / Alignment * Alignment;
+        {
+            block.Used = block.Bytes;
+            block.Bytes = (block.Bytes + Alignment - 1) / Alignment * Alignment + (Guards is null ? 0 : MemoryGuards.Bytes);
+        }
         var stages = blocks.Count == 0 ? 0 : blocks.Max(block => block.Last) + 1;
         for (var stage = 0; stage < stages; stage++)
             LiveBytes = Math.Max(LiveBytes, blocks.Where(block => block.First <= stage && stage <= block.Last).Sum(block => block.Bytes));
@@ -139,6 +148,7 @@ internal sealed class MemoryPlan
                     block.Offset = other.Offset + other.Bytes;
             }
             placed.Add(block);
+            Guards?.Add(block.Node, block.Offset + block.Used, block.Offset + block.Bytes, block.First, block.Last);
             ArenaBytes = Math.Max(ArenaBytes, block.Offset + block.Bytes);
         }
     }
