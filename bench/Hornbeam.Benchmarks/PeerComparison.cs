@@ -47,30 +47,39 @@ internal static class PeerComparison
 
     private static Peer? Torch(string name)
     {
-        var start = new ProcessStartInfo("python3")
+        // A Python of one's own often stands before that of the system, which has the system's packages.
+        foreach (var python in (ReadOnlySpan<string>)["python3", "/usr/bin/python3"])
+            if (Torch(name, python) is { } peer)
+                return peer;
+        Console.Error.WriteLine("PyTorch did not run: install python3 with torch (Debian: python3-torch) to compare.");
+        return null;
+    }
+
+    private static Peer? Torch(string name, string python)
+    {
+        var start = new ProcessStartInfo(python)
         {
             ArgumentList = { Script(), name, "--threads", ThreadTeam.Shared.Threads.ToString(CultureInfo.InvariantCulture) },
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         try
         {
             using var process = Process.Start(start)!;
+            _ = process.StandardError.ReadToEndAsync();
             var line = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            if (process.ExitCode == 0)
-            {
-                using var json = JsonDocument.Parse(line);
-                var root = json.RootElement;
-                return new Peer(
-                    root.GetProperty("version").GetString()!, root.GetProperty("us_per_step").GetDouble(), root.GetProperty("predict_one_us").GetDouble());
-            }
+            if (process.ExitCode != 0)
+                return null;
+            using var json = JsonDocument.Parse(line);
+            var root = json.RootElement;
+            return new Peer(
+                root.GetProperty("version").GetString()!, root.GetProperty("us_per_step").GetDouble(), root.GetProperty("predict_one_us").GetDouble());
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            // No Python: said below, as where it lacks torch.
+            return null;
         }
-        Console.Error.WriteLine("PyTorch did not run: install python3 with torch (Debian: python3-torch) to compare.");
-        return null;
     }
 
     private static string Script([CallerFilePath] string here = "") =>

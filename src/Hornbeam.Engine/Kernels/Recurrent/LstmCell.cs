@@ -43,20 +43,14 @@ internal readonly unsafe struct LstmCell<T> : IRecurrentCell<T> where T : unmana
             var tanh = RecurrentLanes<T>.Tanh(Vector256.Load(row.CellAfter + j));
             var dh = Vector256.Load(row.State + j);
             var dc = Vector256.Load(row.Cell + j) + dh * o * (one - tanh * tanh);
-            Store(in row, dc * g * i * (one - i), j, units, 0);
-            Store(in row, dc * Vector256.Load(row.CellBefore + j) * f * (one - f), j, units, 1);
-            Store(in row, dc * i * (one - g * g), j, units, 2);
-            Store(in row, dh * tanh * o * (one - o), j, units, 3);
+            RecurrentLanes<T>.Store(dc * g * i * (one - i), row.Input, j, units);
+            RecurrentLanes<T>.Store(dc * Vector256.Load(row.CellBefore + j) * f * (one - f), row.Input + units, j, units);
+            RecurrentLanes<T>.Store(dc * i * (one - g * g), row.Input + 2 * units, j, units);
+            RecurrentLanes<T>.Store(dh * tanh * o * (one - o), row.Input + 3 * units, j, units);
             RecurrentLanes<T>.Store(dc * f, row.Cell, j, units);
             RecurrentLanes<T>.Store(Vector256<T>.Zero, row.State, j, units);
         }
     }
 
     private static Vector256<T> Sum(in RecurrentRow<T> row, long at) => Vector256.Load(row.Input + at) + Vector256.Load(row.Recurrent + at);
-
-    private static void Store(in RecurrentGradientRow<T> row, Vector256<T> value, long j, long units, long gate)
-    {
-        RecurrentLanes<T>.Store(value, row.Input + gate * units, j, units);
-        RecurrentLanes<T>.Store(value, row.Recurrent + gate * units, j, units);
-    }
 }

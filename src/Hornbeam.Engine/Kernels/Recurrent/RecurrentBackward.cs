@@ -34,10 +34,13 @@ internal unsafe struct RecurrentBackward<T> where T : unmanaged
         if (rows <= 0)
             return;
         long width = TCell.Gates * units;
-        var state = (T*)WorkerScratch.Get(ScratchUse.Kernel, (rows * (2L * units + width) + width + 64 / sizeof(T)) * sizeof(T));
+        var state = (T*)WorkerScratch.Get(ScratchUse.Kernel, (rows * 2L * (units + width) + 64 / sizeof(T)) * sizeof(T));
         var cell = state + rows * units;
         var products = cell + rows * units;
-        var unread = products + rows * width;
+        var inputs = products + rows * width;
+        // Rows of a result that is wanted are written in their place and multiplied from there.
+        var inputRow = InputGradient == null ? inputs : InputGradient + first * steps * width;
+        var (inputStep, advance) = InputGradient == null ? (width, 0L) : (steps * width, width);
         CopyOrClear(LastStateGradient, state, first, rows * units, units);
         if (TCell.HasCell)
             CopyOrClear(LastCellGradient, cell, first, rows * units, units);
@@ -57,8 +60,8 @@ internal unsafe struct RecurrentBackward<T> where T : unmanaged
                     CellAfter = TCell.HasCell ? Cells + at * units : null,
                     State = state + i * units,
                     Cell = cell + i * units,
-                    Input = InputGradient == null ? unread : InputGradient + at * width,
-                    Recurrent = products + i * width,
+                    Input = inputRow + i * inputStep + t * advance,
+                    Recurrent = TCell.IsSplit ? products + i * width : null,
                 };
                 if (Mask == null || Mask[at] != 0)
                 {
@@ -67,12 +70,16 @@ internal unsafe struct RecurrentBackward<T> where T : unmanaged
                 else
                 {
                     Clear(row.Input, width);
-                    Clear(row.Recurrent, width);
+                    if (TCell.IsSplit)
+                        Clear(row.Recurrent, width);
                 }
                 if (TCell.IsSplit && RecurrentGradient != null)
                     Copy(row.Recurrent, RecurrentGradient + at * width, width);
             }
-            plan.Multiply(piece, products, Transposed, state, accumulate: true);
+            if (TCell.IsSplit)
+                plan.Multiply(piece, products, width, Transposed, state, accumulate: true);
+            else
+                plan.Multiply(piece, inputRow + t * advance, inputStep, Transposed, state, accumulate: true);
         }
         if (FirstStateGradient != null)
             Copy(state, FirstStateGradient + (long)first * units, rows * units);

@@ -32,7 +32,7 @@ internal unsafe struct RecurrentForward<T> where T : unmanaged
             Copy(FirstCell + (long)first * units, cell, rows * units);
         for (long t = 0; t < steps; t++)
         {
-            plan.Multiply(piece, state, Kernel, products);
+            plan.Multiply(piece, state, units, Kernel, products);
             for (long i = 0; i < rows; i++)
             {
                 var at = (first + i) * steps + t;

@@ -18,8 +18,14 @@ internal static unsafe class RecurrentLanes<T> where T : unmanaged
             value.Store(row + at);
             return;
         }
-        for (var i = 0; i < length - at; i++)
-            row[at + i] = value[i];
+        StoreTail(value, row + at, (int)(length - at));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void StoreTail(Vector256<T> value, T* row, int count)
+    {
+        for (var i = 0; i < count; i++)
+            row[i] = value[i];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

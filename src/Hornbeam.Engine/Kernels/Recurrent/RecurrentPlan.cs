@@ -42,11 +42,11 @@ internal sealed class RecurrentPlan
 
     public int Rows(int piece) => Math.Min(PieceRows, Batch - piece * PieceRows);
 
-    /// <summary>The product of a piece's rows (contiguous) and a matrix.</summary>
-    public unsafe void Multiply<T>(int piece, T* rows, T* matrix, T* result, bool accumulate = false) where T : unmanaged
+    /// <summary>The product of a piece's rows, <paramref name="rowStep"/> elements apart, and a matrix.</summary>
+    public unsafe void Multiply<T>(int piece, T* rows, long rowStep, T* matrix, T* result, bool accumulate = false) where T : unmanaged
     {
         var plan = Rows(piece) == _whole.M ? _whole : _rest;
         for (var part = 0; part < plan.Pieces; part++)
-            plan.Execute(part, rows, K, matrix, N, result, N, accumulate);
+            plan.Execute(part, rows, rowStep, matrix, N, result, N, accumulate);
     }
 }

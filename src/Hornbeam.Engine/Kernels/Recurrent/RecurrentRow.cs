@@ -49,6 +49,6 @@ internal unsafe struct RecurrentGradientRow<T> where T : unmanaged
     /// <summary>The derivative by the products of the input.</summary>
     public T* Input;
 
-    /// <summary>The derivative by the products of the state.</summary>
+    /// <summary>The derivative by the products of the state, where it is another.</summary>
     public T* Recurrent;
 }

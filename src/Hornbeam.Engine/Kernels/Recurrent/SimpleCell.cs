@@ -29,7 +29,6 @@ internal readonly unsafe struct SimpleCell<T> : IRecurrentCell<T> where T : unma
             var h = Vector256.Load(row.After + j);
             var g = Vector256.Load(row.State + j) * (RecurrentLanes<T>.One - h * h);
             RecurrentLanes<T>.Store(g, row.Input, j, units);
-            RecurrentLanes<T>.Store(g, row.Recurrent, j, units);
             RecurrentLanes<T>.Store(Vector256<T>.Zero, row.State, j, units);
         }
     }
