@@ -7,6 +7,7 @@ return args switch
     ["products", ..] => Table(MatrixMultiplyBenchmark.Run),
     ["convolutions", ..] => Table(ConvolutionBenchmark.Run),
     ["pools", ..] => Table(PoolBenchmark.Run),
+    ["compare", .. var rest] => PeerComparison.Run(rest),
     ["team"] => TeamBenchmark.Run(),
     ["explain", var name] => Workloads.Explain(name),
     _ => Usage(),
@@ -27,6 +28,7 @@ static int Usage()
           products                            matrix products as a share of the multiply-add peak
           convolutions                        convolutions and their derivatives as a share of the multiply-add peak
           pools                               maximum pools and their gradients
+          compare [NAME...]                   the workloads beside plain PyTorch, where python3 has it
           team                                what handing work to threads costs
           explain NAME                        the compiled step of a workload, with the time of each stage
         """);

@@ -21,6 +21,7 @@ internal sealed record Workload(
         Mlp("mlp_seed", [20, 512, 128, 1], 32, 4_000, "binary_crossentropy"),
         Mlp("mlp_mnist", [784, 512, 512, 10], 128, 12_800, "sparse_categorical_crossentropy"),
         Cnn(),
+        Lstm(),
     ];
 
     private static Workload Mlp(string name, int[] widths, int batch, int rows, string loss)
@@ -49,6 +50,30 @@ internal sealed record Workload(
                 return (Ops.Reshape(x, [Rows, 28, 28, 1]), y);
             },
             Batch, 2 * Batch * (2 * First + 3 * Second + 3 * Third), Parameters * AdamBytes);
+    }
+
+    /// <summary>Long short-term memory over 80 embedded words of 20,000, and a classifier.</summary>
+    private static Workload Lstm()
+    {
+        const int Words = 20_000, Width = 128, Steps = 80, Batch = 32, Rows = 640;
+        // The products of input and state, each forward, for the weights and for what is before.
+        const double Flops = 3 * 2.0 * Batch * (Steps * 4.0 * Width * 2 * Width + Width);
+        const double Parameters = (double)Words * Width + 4 * Width * (2 * Width + 1) + Width + 1;
+        return new Workload(
+            "lstm_imdb", RecurrentNetwork,
+            () =>
+            {
+                var (x, y) = RandomData(Rows, Steps, 1);
+                return (Ops.Floor(x * (double)Words), y);
+            },
+            Batch, Flops, Parameters * AdamBytes);
+
+        static Sequential RecurrentNetwork()
+        {
+            var model = new Sequential([new Input([Steps]), new Embedding(Words, Width), new LSTM(Width), new Dense(1, "sigmoid")]);
+            model.Compile(optimizer: "adam", loss: "binary_crossentropy", metrics: ["accuracy"]);
+            return model;
+        }
     }
 
     private static Sequential ConvolutionalNetwork()

@@ -39,7 +39,7 @@ internal static class FigureCheck
             var box = texts[i].Box;
             paper.Contains(box).ShouldBeTrue($"'{texts[i].Text}' is clipped: {what}");
             for (var j = 0; j < i; j++)
-                box.Intersects(texts[j].Box).ShouldBeFalse($"'{texts[i].Text}' lies on '{texts[j].Text}': {what}");
+                if (box.Intersects(texts[j].Box)) Assert.Fail($"'{texts[i].Text}' lies on '{texts[j].Text}': {what}");
             foreach (var panel in layout.Panels)
             {
                 if (box.Intersects(panel.Plot))
@@ -60,7 +60,7 @@ internal static class FigureCheck
             {
                 var other = grid.Texts[j];
                 var apart = text.Y != other.Y || text.X >= other.X + other.Width || other.X >= text.X + text.Width;
-                apart.ShouldBeTrue($"'{text}' lies on '{other}': {what}");
+                if (!apart) Assert.Fail($"'{text}' lies on '{other}': {what}");
             }
         }
     }
@@ -79,9 +79,9 @@ internal static class FigureCheck
         foreach (var item in layout.Drawing.Items)
         {
             if (item.Clip is { } clip)
-                layout.Panels.ShouldContain(panel => panel.Plot.Contains(clip), $"data is drawn outside of all axes: {what}");
-            else if (item is not TextItem && Reach(item) is { } reach)
-                layout.Panels.ShouldContain(panel => panel.Cell.Inset(-Slack).Contains(reach), $"{item} leaves its axes: {what}");
+                layout.Panels.Any(panel => panel.Plot.Contains(clip)).ShouldBeTrue($"data is drawn outside of all axes: {what}");
+            else if (item is not TextItem && Reach(item) is { } reach && !layout.Panels.Any(panel => panel.Cell.Inset(-Slack).Contains(reach)))
+                Assert.Fail($"{item} leaves its axes: {what}");
         }
     }
 

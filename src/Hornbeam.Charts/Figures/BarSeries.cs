@@ -59,14 +59,26 @@ public sealed class BarSeries : Series
             if (!surface.Y.Shows(heights[i]) || !surface.X.Shows(x[i])) continue;
             var left = surface.MapX(x[i] + Slot.Offset - Slot.Width / 2);
             var right = surface.MapX(x[i] + Slot.Offset + Slot.Width / 2);
-            surface.Box(Rect.Between(left, surface.MapY(heights[i]), right, surface.MapY(ground)), color);
+            PaintBar(surface, Rect.Between(left, surface.MapY(heights[i]), right, surface.MapY(ground)), color);
         }
     }
 
     internal override void PaintKey(Surface surface, Rect key, Color color) =>
-        surface.Box(key.Inset(0, key.Height * 0.15), color);
+        PaintBar(surface, key.Inset(0, key.Height * 0.15), color);
 
-    internal override string Describe(string name) => SeriesSummary.Of(name, x, heights);
+    private static void PaintBar(Surface surface, Rect box, Color color)
+    {
+        surface.Box(box, color);
+        // A pale bar keeps the contrast of its colour in its outline.
+        if (color.A == 255) return;
+        var (left, right) = (box.X + 0.5, Math.Max(box.Right - 0.5, box.X + 0.5));
+        surface.Stroke([[new(left, box.Bottom), new(left, box.Y), new(right, box.Y), new(right, box.Bottom)]],
+            new Stroke(color with { A = 255 }, 1, LineStyle.Solid));
+    }
+
+    internal override (double[]? X, double[] Y)? Points => (x, heights);
+
+    internal override string Describe(string name) => SeriesSummary.Of(name, x, heights, HigherIsBetter);
 
     private double Spacing()
     {

@@ -70,7 +70,7 @@ public sealed class LineSeries : Series
             if (curve.Runs.Count > 0) surface.Stroke(curve.Runs, new Stroke(color, width, Style));
             if (Marker == Marker.None) surface.Marks(curve.Dots, Marker.Circle, Math.Max(2.6 * width, 3.5), color);
         }
-        if (Marker != Marker.None) surface.Marks(surface.Visible(x, y), Marker, markerSize, color);
+        if (Marker != Marker.None) surface.Marks(surface.Visible(x, y, markerSize), Marker, markerSize, color);
     }
 
     internal override void PaintKey(Surface surface, Rect key, Color color)
@@ -81,7 +81,9 @@ public sealed class LineSeries : Series
         if (Marker != Marker.None) surface.Marks(new Point[] { new(key.X + key.Width / 2, middle) }, Marker, markerSize, color);
     }
 
-    internal override string Describe(string name) => SeriesSummary.Of(name, x, y);
+    internal override (double[]? X, double[] Y)? Points => (x, y);
+
+    internal override string Describe(string name) => SeriesSummary.Of(name, x, y, HigherIsBetter);
 
     private static double Positive(double value, string name) => value > 0 && double.IsFinite(value)
         ? value

@@ -5,6 +5,8 @@ namespace Hornbeam.Charts;
 /// <summary>One upright axis of parallel coordinates: a setting or a result of every trial of a search.</summary>
 public sealed class ParallelAxis
 {
+    private const int MostNamed = 6;
+
     private readonly string[]? categories;
     private readonly double[] values;
 
@@ -43,6 +45,10 @@ public sealed class ParallelAxis
 
     internal double this[int trial] => values[trial];
 
+    /// <summary>What a trial has here, in words; empty for nothing.</summary>
+    internal string Text(int trial) =>
+        categories is not null ? categories[(int)values[trial]] : double.IsNaN(values[trial]) ? "" : TickFormat.Short(values[trial]);
+
     internal AxisRange Range()
     {
         var extent = Extent.Empty;
@@ -53,9 +59,12 @@ public sealed class ParallelAxis
 
     internal TickSet Ticks(AxisRange range, double length, TextRuler ruler)
     {
-        if (categories is null) return Layout.Ticks.Choose(range, length, ruler, across: false);
-        var ticks = new Tick[categories.Length];
-        for (var i = 0; i < ticks.Length; i++) ticks[i] = new(i, categories[i]);
-        return Layout.Ticks.Own(ticks, range, length, ruler, across: false);
+        // Few values are named themselves: 16, 32, 64 says more than 20, 40, 60.
+        var named = categories?.Select((text, i) => new Tick(i, text)) ??
+            values.Where(range.Shows).Distinct().Select(value => new Tick(value, TickFormat.Short(value)));
+        Tick[] ticks = [.. named.Take(MostNamed + 1)];
+        return categories is null && ticks.Length > MostNamed
+            ? Layout.Ticks.Choose(range, length, ruler, across: false)
+            : Layout.Ticks.Own([.. named], range, length, ruler, across: false);
     }
 }

@@ -24,10 +24,10 @@ internal sealed class Coverage
                     foreach (var point in marks.Points) Add(point, marks.Size);
                     break;
                 case BoxItem box:
-                    AddArea(area, box.Box.Contains, box.Fill);
+                    AddArea(area, box.Box, box.Box.Contains, box.Fill);
                     break;
                 case FillItem fill:
-                    AddArea(area, point => Holds(fill.Polygon, point), fill.Color);
+                    AddArea(area, area, point => Holds(fill.Polygon, point), fill.Color);
                     break;
             }
         }
@@ -64,18 +64,24 @@ internal sealed class Coverage
         }
     }
 
-    private void AddArea(Rect area, Func<Point, bool> holds, Color color)
+    /// <summary>Samples a shape where it can be.</summary>
+    private void AddArea(Rect area, Rect reach, Func<Point, bool> holds, Color color)
     {
         var (dx, dy) = (area.Width / AreaSamples, area.Height / AreaSamples);
-        for (var i = 0; i < AreaSamples; i++)
+        var (left, right) = (First(reach.X - area.X, dx), First(reach.Right - area.X, dx));
+        var (top, bottom) = (First(reach.Y - area.Y, dy), First(reach.Bottom - area.Y, dy));
+        for (var i = left; i < right; i++)
         {
-            for (var j = 0; j < AreaSamples; j++)
+            for (var j = top; j < bottom; j++)
             {
                 var point = new Point(area.X + (i + 0.5) * dx, area.Y + (j + 0.5) * dy);
                 if (holds(point)) Add(point, 0.5 * Spacing * color.A / 255);
             }
         }
     }
+
+    /// <summary>The first sample at or beyond a distance.</summary>
+    private static int First(double distance, double step) => (int)Math.Clamp(Math.Ceiling(distance / step - 0.5), 0, AreaSamples);
 
     private static bool Holds(Point[] polygon, Point point)
     {

@@ -1,9 +1,13 @@
+using System.Collections;
+
 namespace Hornbeam.Charts.Layout;
 
 /// <summary>What series draw themselves on: the inside of one axes, in the units of a device. Drawings and terminals derive from
 /// it, so both show the same curves, gaps and bars.</summary>
 internal abstract class Surface(Rect area, AxisRange x, AxisRange y)
 {
+    private const int ManyMarks = 20_000;
+
     private readonly double xFactor = area.Width / x.Length;
     private double yFactor = area.Height / y.Length;
 
@@ -61,20 +65,25 @@ internal abstract class Surface(Rect area, AxisRange x, AxisRange y)
     /// <summary>Marks where values are missing, between two places along the x axis.</summary>
     internal abstract void Gap(double from, double to, Color color);
 
-    /// <summary>The places of the points that can be seen, one a place.</summary>
-    internal List<Point> Visible(double[]? x, double[] y)
+    /// <summary>The places of the markers that can be seen, one a place.</summary>
+    internal List<Point> Visible(double[]? x, double[] y, double size)
     {
         var points = new List<Point>();
-        var seen = new HashSet<(int, int)>();
         var reach = Area.Inset(-0.01);
+        // Markers nearer than a third of a pixel look like one; among very many, those nearer than a sixth of their size.
+        var grain = Math.Max(ColumnWidth / 3, y.Length > ManyMarks ? size / 6 : 0);
+        var across = (int)(Area.Width / grain) + 2;
+        var seen = new BitArray(across * ((int)(Area.Height / grain) + 2));
         for (var i = 0; i < y.Length; i++)
         {
             var at = x is null ? i : x[i];
             if (!X.Shows(at) || !Y.Shows(y[i])) continue;
             var point = new Point(MapX(at), MapY(y[i]));
             if (!reach.Contains(point)) continue;
-            // Markers nearer than a third of a pixel look like one.
-            if (seen.Add(((int)(point.X * 3 / ColumnWidth), (int)(point.Y * 3 / ColumnWidth)))) points.Add(point);
+            var place = (int)((point.Y - Area.Y + 0.01) / grain) * across + (int)((point.X - Area.X + 0.01) / grain);
+            if (seen[place]) continue;
+            seen[place] = true;
+            points.Add(point);
         }
         return points;
     }

@@ -31,7 +31,7 @@ internal static class TickFormat
     /// <summary>Four significant digits without zeros at the end: 0.451, 1234, 1.5e-05.</summary>
     internal static string Short(double value)
     {
-        if (value != 0 && (!double.IsFinite(value) || Math.Abs(value) is < 1e-3 or >= 1e6))
+        if (value != 0 && (!double.IsFinite(value) || Math.Abs(value) is < 1e-4 or >= 1e6))
             return Minus(value.ToString("0.###e+00", CultureInfo.InvariantCulture));
         var decimals = value == 0 ? 0 : Math.Clamp(3 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 15);
         return Minus(Math.Round(value, decimals).ToString("0.#######", CultureInfo.InvariantCulture));

@@ -21,11 +21,30 @@ internal static class Evaluation
             throw new InvalidOperationException(
                 "This tensor is symbolic: while a layer or training step is being traced there are no numbers to look at. "
                 + $"Decide with Ops.Where instead of if, or look at the result after the call.{Ops.InLayer()}");
+        ForceTuples(node);
+        if (node.HasValue)
+            return;
         var (graph, leaves, key) = Detach(node);
         var executable = key is null ? Executable.Compile(graph) : Cache.TryGetValue(key, out var known) ? known : Add(key, graph);
         var result = new Storage(new Buffer(node.Bytes, zeroed: false));
         executable.Run(leaves, [result]);
         node.SetValue(result);
+    }
+
+    /// <summary>Nodes with several results are computed once, for all who read one of them.</summary>
+    private static void ForceTuples(Node root)
+    {
+        foreach (var node in Graph.TopologicalOrder([root]))
+        {
+            if (node.Primitive.IsTuple() && node != root)
+                Force(node);
+            var sources = node.Inputs;
+            if (node.Primitive == Primitive.Part && sources.Length > 0)
+            {
+                var block = sources[0].Value!;
+                node.SetValue(block with { Offset = block.Offset + Parts.Offset(node, sources[0]) });
+            }
+        }
     }
 
     private static Executable Add(string key, Graph graph)
@@ -41,8 +60,8 @@ internal static class Evaluation
     /// </summary>
     private static (Graph Graph, Storage[] Leaves, string? Key) Detach(Node root)
     {
-        var key = new System.Text.StringBuilder();
-        var copies = new Dictionary<Node, (Node Node, int Number)>();
+        var key = new GraphKey();
+        var copies = new Dictionary<Node, Node>();
         var inputs = new List<Node>();
         var leaves = new List<Storage>();
         var isUnique = false;
@@ -61,41 +80,13 @@ internal static class Evaluation
             {
                 var copied = new Node[sources.Length];
                 for (var i = 0; i < copied.Length; i++)
-                    copied[i] = copies[sources[i]].Node;
+                    copied[i] = copies[sources[i]];
                 copy = new Node(node.Primitive, node.Attributes, node.Shape, node.DType, copied) { Scope = node.Scope };
             }
-            isUnique |= copy.Primitive == Primitive.HostFunction;
-            key.Append((char)copy.Primitive).Append((char)copy.DType.Kind).Append(copy.Shape.ToString());
-            if (copy.Attributes is not null && copy.Primitive != Primitive.Input)
-                AppendAttributes(key, copy.Attributes);
-            if (copy.Primitive != Primitive.Input)
-                foreach (var source in sources)
-                    key.Append(',').Append(copies[source].Number);
-            key.Append(';');
-            copies.Add(node, (copy, copies.Count));
+            isUnique |= GraphKey.IsUnique(copy);
+            key.Append(copy);
+            copies.Add(node, copy);
         }
-        return (new Graph([.. inputs], [copies[root].Node], []), [.. leaves], isUnique ? null : key.ToString());
-    }
-
-    private static void AppendAttributes(System.Text.StringBuilder key, Attributes attributes)
-    {
-        switch (attributes)
-        {
-            case AxesAttributes axes:
-                key.AppendJoin('.', axes.Axes.Values);
-                break;
-            case SliceAttributes slice:
-                key.AppendJoin('.', slice.Starts.Values).Append(':').AppendJoin('.', slice.Steps.Values);
-                break;
-            case PadAttributes pad:
-                key.AppendJoin('.', pad.Before.Values).Append(BitConverter.DoubleToInt64Bits(pad.Fill));
-                break;
-            case ScalarAttributes scalar:
-                key.Append(BitConverter.DoubleToInt64Bits(scalar.Value)).Append('i').Append(scalar.Integer);
-                break;
-            default:
-                key.Append(attributes);
-                break;
-        }
+        return (new Graph([.. inputs], [copies[root]], []), [.. leaves], isUnique ? null : key.ToString());
     }
 }

@@ -29,8 +29,12 @@ internal sealed unsafe class Executable
     private readonly Patch[] _patches;
     private readonly long[] _arguments;
     private readonly long _arenaBytes;
+    private readonly MemoryGuards? _guards;
     private readonly ThreadTeam _team;
     private readonly ConcurrentBag<RunState> _states = [];
+    private readonly (Executable Executable, long Offset)[] _inner;
+    private readonly int[] _bound;
+    private readonly Patch[] _boundPatches;
     private readonly long[] _inputBytes;
     private readonly long[] _outputBytes;
 
@@ -42,8 +46,12 @@ internal sealed unsafe class Executable
         _constants = [.. builder.Constants];
         _variables = [.. builder.Variables];
         _patches = [.. builder.Patches];
+        _inner = [.. builder.Inner];
+        _bound = [.. Enumerable.Range(0, _places.Length).Where(slot => !IsFixed(_places[slot]))];
+        _boundPatches = Array.FindAll(_patches, patch => !IsFixed(_places[patch.Slot]));
         _arguments = [.. builder.Arguments];
         _arenaBytes = builder.Memory.ArenaBytes;
+        _guards = builder.Memory.Guards;
         LiveBytes = builder.Memory.LiveBytes;
         _written = Array.ConvertAll(builder.Graph.Assignments, a => a.Variable);
         _inputBytes = Array.ConvertAll(builder.Graph.Inputs, node => node.Bytes);
@@ -79,15 +87,10 @@ internal sealed unsafe class Executable
                 $"The graph has {_inputBytes.Length} inputs and {_outputBytes.Length} outputs; {inputs.Length} and {outputs.Length} were given.");
         if (!_states.TryTake(out var run))
             run = NewState();
-        Bind(run, inputs, outputs);
+        SetExternals(run, inputs, outputs);
         try
         {
-            foreach (var stage in _stages)
-            {
-                if (stage.IsGuarded && run.Failure is not null)
-                    break;
-                stage.Run(run, _team);
-            }
+            RunStages(run);
         }
         finally
         {
@@ -105,6 +108,26 @@ internal sealed unsafe class Executable
                 ExceptionDispatchInfo.Throw(failure);
         }
     }
+
+    /// <summary>Runs the graph once within the run of another one, which has set <see cref="RunState.Externals"/>.</summary>
+    public void RunStages(RunState run)
+    {
+        Bind(run);
+        foreach (var stage in _stages)
+        {
+            if (stage.IsGuarded && run.Failure is not null)
+                break;
+            _guards?.Set(run.Arena, stage.Number);
+            stage.Run(run, _team);
+            _guards?.Check(run.Arena, stage);
+        }
+    }
+
+    /// <summary>Estimated nanoseconds of one run on one thread.</summary>
+    public double Cost => _stages.Sum(stage => stage.Calls.ToArray().Sum(call => call.Cost));
+
+    /// <summary>Number of inputs; outputs follow them in <see cref="RunState.Externals"/>.</summary>
+    public int InputCount => _inputBytes.Length;
 
     /// <summary>Stages and kernels, one a line: pieces, bytes, estimated times, and measured ones where asked for.</summary>
     /// <param name="runs">
@@ -141,13 +164,15 @@ internal sealed unsafe class Executable
         // One after the other: data that moves between the caches of processors would blur both.
         for (var i = 0; i < runs; i++)
         {
-            Bind(run, inputs, outputs);
+            SetExternals(run, inputs, outputs);
+            Bind(run);
             for (var stage = 0; stage < stages.Length; stage++)
                 stages[stage] = Math.Min(stages[stage], Nanoseconds(() => _stages[stage].Run(run, _team)));
         }
         for (var i = 0; i < runs; i++)
         {
-            Bind(run, inputs, outputs);
+            SetExternals(run, inputs, outputs);
+            Bind(run);
             for (var stage = 0; stage < stages.Length; stage++)
                 for (var call = 0; call < calls[stage].Length; call++)
                     calls[stage][call] = Math.Min(calls[stage][call], Nanoseconds(() => _stages[stage].RunAlone(run, call)));
@@ -162,9 +187,15 @@ internal sealed unsafe class Executable
         return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
     }
 
-    private RunState NewState()
+    private RunState NewState() => NewState(new Buffer(_arenaBytes, zeroed: false), null);
+
+    private RunState NewState(Buffer? arena, byte* inside)
     {
-        var run = new RunState(new Buffer(_arenaBytes, zeroed: false), _places.Length, _arguments.Length);
+        var start = arena is null ? inside : arena.Pointer;
+        var run = new RunState(arena, inside, _places.Length, _arguments.Length, _inputBytes.Length + _outputBytes.Length)
+        {
+            Inner = Array.ConvertAll(_inner, inner => inner.Executable.NewState(null, start + inner.Offset)),
+        };
         _arguments.CopyTo(new Span<long>(run.Arguments, _arguments.Length));
         for (var slot = 0; slot < _places.Length; slot++)
             run.Slots[slot] = _places[slot] switch
@@ -179,24 +210,26 @@ internal sealed unsafe class Executable
         return run;
     }
 
-    private void Bind(RunState run, ReadOnlySpan<Storage> inputs, ReadOnlySpan<Storage> outputs)
+    private static bool IsFixed(Place place) => place is Place.Arena or Place.Constant;
+
+    private static void SetExternals(RunState run, ReadOnlySpan<Storage> inputs, ReadOnlySpan<Storage> outputs)
     {
-        var places = _places;
-        for (var slot = 0; slot < places.Length; slot++)
-            switch (places[slot])
+        for (var i = 0; i < inputs.Length; i++)
+            run.Externals[i] = inputs[i].Pointer;
+        for (var i = 0; i < outputs.Length; i++)
+            run.Externals[inputs.Length + i] = outputs[i].Pointer;
+    }
+
+    private void Bind(RunState run)
+    {
+        foreach (var slot in _bound)
+            run.Slots[slot] = _places[slot] switch
             {
-                case Place.Input:
-                    run.Slots[slot] = inputs[(int)_offsets[slot]].Pointer;
-                    break;
-                case Place.Output:
-                    run.Slots[slot] = outputs[(int)_offsets[slot]].Pointer;
-                    break;
-                case Place.Variable:
-                    run.Slots[slot] = _variables[slot]!.Storage.Pointer;
-                    break;
-            }
-        foreach (var patch in _patches)
-            if (places[patch.Slot] is not (Place.Arena or Place.Constant))
-                run.Arguments[patch.Argument] = (long)run.Slots[patch.Slot] + patch.ByteOffset;
+                Place.Input => run.Externals[_offsets[slot]],
+                Place.Output => run.Externals[_inputBytes.Length + _offsets[slot]],
+                _ => _variables[slot]!.Storage.Pointer,
+            };
+        foreach (var patch in _boundPatches)
+            run.Arguments[patch.Argument] = (long)run.Slots[patch.Slot] + patch.ByteOffset;
     }
 }

@@ -12,12 +12,16 @@ internal sealed class ExecutableBuilder
     private readonly Dictionary<Node, int> _slots = [];
     private readonly Dictionary<Variable, int> _variableSlots = [];
     private readonly Dictionary<Node, LoopCall> _epilogues = [];
+    private readonly Dictionary<Node, SubgraphPlan> _plans = [];
 
     public ExecutableBuilder(Fusion fusion, Schedule schedule, CompileOptions options)
     {
         (_fusion, _schedule, _options) = (fusion, schedule, options);
         Graph = fusion.Graph;
-        Memory = MemoryPlan.Make(schedule);
+        foreach (var step in schedule.Steps)
+            if (step.Copy is null && step.Step.Node is { Attributes: TupleAttributes { Bodies.Count: > 0 } tuple } node)
+                _plans.Add(node, SubgraphPlan.Make(tuple, options));
+        Memory = MemoryPlan.Make(schedule, _plans.ToDictionary(pair => pair.Key, pair => pair.Value.ScratchBytes));
         var calls = new List<(KernelCall Call, ScheduledStep Step)>();
         foreach (var step in schedule.Steps)
             if (step.Step.Cluster is { EpilogueOf: { } product } epilogue)
@@ -26,7 +30,7 @@ internal sealed class ExecutableBuilder
             if (Call(step) is { } call)
                 calls.Add((call, step));
         Stages = [.. calls.GroupBy(c => c.Step.Stage).OrderBy(g => g.Key)
-            .Select(g => new Stage([.. g.Select(c => c.Call)], g.Any(c => c.Step.WritesVariable), (options.Team ?? ThreadTeam.Shared).Threads))];
+            .Select(g => new Stage([.. g.Select(c => c.Call)], g.Key, g.Any(c => c.Step.WritesVariable), (options.Team ?? ThreadTeam.Shared).Threads))];
     }
 
     public Graph Graph { get; }
@@ -47,6 +51,9 @@ internal sealed class ExecutableBuilder
 
     public List<long> Arguments { get; } = [];
 
+    /// <summary>Graphs within, and where in the arena each has its own.</summary>
+    public List<(Executable Executable, long Offset)> Inner { get; } = [];
+
     private KernelCall? Call(ScheduledStep step)
     {
         if (step.Copy is { } copy)
@@ -54,6 +61,8 @@ internal sealed class ExecutableBuilder
         if (step.Step.Cluster is { } cluster)
             return cluster.EpilogueOf is null ? Loop(cluster) : null;
         var node = step.Step.Node!;
+        if (node.Primitive == Primitive.Part)
+            return null;
         var sources = new int[node.Inputs.Length];
         for (var i = 0; i < sources.Length; i++)
             sources[i] = Slot(_fusion.Resolve(node.Inputs[i]));
@@ -73,13 +82,30 @@ internal sealed class ExecutableBuilder
             Primitive.ArgMaximum or Primitive.ArgMinimum or Primitive.CumulativeSum => new AxisCall(node, sources[0], target),
             Primitive.Random => new RandomCall(node, sources[0], target),
             Primitive.HostFunction => new HostCall(node, sources, target),
+            Primitive.Scan => new ScanCall(node, sources, target, Within(node)),
+            Primitive.While => new WhileCall(node, sources, target, Within(node)),
+            Primitive.Branch => new BranchCall(node, sources, target, Within(node)),
+            Primitive.Recurrence => new RecurrenceCall(node, sources, target),
+            Primitive.RecurrenceGradient => new RecurrenceGradientCall(node, sources, target),
             _ => throw new InvalidOperationException($"{node.Primitive} has no kernel."),
         };
+    }
+
+    /// <summary>The graphs within a node, placed.</summary>
+    private PlacedSubgraphs Within(Node node)
+    {
+        var plan = _plans[node];
+        var scratch = Memory.ScratchOf(node);
+        var placed = new PlacedSubgraphs(plan, Inner.Count, scratch + plan.ArenaBytes);
+        foreach (var body in plan.Bodies)
+            Inner.Add((body, scratch));
+        return placed;
     }
 
     private LoopCall Loop(Cluster cluster)
     {
         var plan = cluster.Loop!;
+        OffsetProof.Check(plan);
         var kernel = plan.Kernel;
         var first = Arguments.Count;
         for (var i = 0; i < kernel.ArgumentCount; i++)

@@ -93,7 +93,7 @@ internal sealed class Fusion
             var source = node;
             while (source.Primitive == Primitive.Reshape)
                 source = source.Inputs[0];
-            return !IsLeafMemory(source) && node.Primitive != Primitive.Reshape && taken.Add(node)
+            return !IsLeafMemory(source) && node.Primitive is not (Primitive.Reshape or Primitive.Part) && taken.Add(node)
                 ? node
                 : Copy(node);
         }

@@ -24,7 +24,7 @@ internal static unsafe class LoopCodeCache
     /// <param name="interpret">Never emit, whatever the runtime can do.</param>
     public static LoopCode Get(LoopKernel kernel, bool interpret)
     {
-        if (!interpret && RuntimeFeature.IsDynamicCodeSupported)
+        if (!interpret && !EngineSwitches.Interpret && RuntimeFeature.IsDynamicCodeSupported)
             return Emitted.TryGetValue(kernel.Key, out var code) ? code : Emitted.GetOrAdd(kernel.Key, new LoopEmitter(kernel).Emit());
         return Interpreted.GetOrAdd(kernel.Key, static (_, k) => new LoopInterpreter(k).Run, kernel);
     }

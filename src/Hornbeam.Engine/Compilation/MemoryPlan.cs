@@ -11,6 +11,7 @@ internal sealed class MemoryPlan
     private const long Alignment = 64;
 
     private readonly Dictionary<Node, Block> _blocks = [];
+    private readonly Dictionary<Node, Block> _scratch = [];
 
     private MemoryPlan()
     {
@@ -26,6 +27,9 @@ internal sealed class MemoryPlan
 
         public long Bytes { get; set; } = node.Bytes;
 
+        /// <summary>Bytes that hold the result; <see cref="Bytes"/> is what it occupies.</summary>
+        public long Used { get; set; }
+
         public long Offset { get; set; } = -1;
 
         public Block? SameAs { get; set; }
@@ -35,16 +39,27 @@ internal sealed class MemoryPlan
 
     public long ArenaBytes { get; private set; }
 
+    /// <summary>What lies between results, where memory is checked; else null.</summary>
+    public MemoryGuards? Guards { get; } = EngineSwitches.CheckMemory ? new() : null;
+
     /// <summary>The largest sum of results alive in one stage: what no plan can do without.</summary>
     public long LiveBytes { get; private set; }
 
-    public long OffsetOf(Node node) => _blocks[node].Root.Offset;
+    public long OffsetOf(Node node) => node.Primitive == Primitive.Part
+        ? OffsetOf(node.Inputs[0]) + Parts.Offset(node, node.Inputs[0])
+        : _blocks[node].Root.Offset;
 
-    public bool Contains(Node node) => _blocks.ContainsKey(node);
+    /// <summary>Where a node's step has memory of its own while it runs.</summary>
+    public long ScratchOf(Node node) => _scratch[node].Offset;
 
-    public static MemoryPlan Make(Schedule schedule)
+    /// <param name="schedule">The steps.</param>
+    /// <param name="scratch">Bytes that nodes with graphs within need while they run.</param>
+    public static MemoryPlan Make(Schedule schedule, IReadOnlyDictionary<Node, long> scratch)
     {
         var plan = new MemoryPlan();
+        foreach (var step in schedule.Steps)
+            if (step.Copy is null && step.Step.Node is { } node && scratch.TryGetValue(node, out var bytes))
+                plan._scratch.Add(node, new Block(node, step.Stage) { Bytes = bytes });
         plan.FindLifetimes(schedule);
         plan.ShareInPlace(schedule);
         plan.Place();
@@ -59,7 +74,7 @@ internal sealed class MemoryPlan
                 continue;
             foreach (var node in step.Step.Writes)
             {
-                if (schedule.InVariable.ContainsKey(node) || schedule.InOutput.ContainsKey(node) || !IsStored(step, node))
+                if (node.Primitive == Primitive.Part || schedule.InVariable.ContainsKey(node) || schedule.InOutput.ContainsKey(node) || !IsStored(step, node))
                     continue;
                 _blocks.Add(node, new Block(node, step.Stage));
             }
@@ -68,7 +83,7 @@ internal sealed class MemoryPlan
         {
             var reads = step.Copy is { } copy ? [copy.From] : step.Step.Reads;
             foreach (var node in reads)
-                if (_blocks.TryGetValue(node, out var block))
+                if (_blocks.TryGetValue(node.Primitive == Primitive.Part && !node.HasValue ? node.Inputs[0] : node, out var block))
                     block.Last = Math.Max(block.Last, step.Stage);
         }
     }
@@ -110,9 +125,12 @@ internal sealed class MemoryPlan
 
     private void Place()
     {
-        List<Block> blocks = [.. _blocks.Values.Where(block => block.SameAs is null)];
+        List<Block> blocks = [.. _blocks.Values.Where(block => block.SameAs is null), .. _scratch.Values];
         foreach (var block in blocks)
-            block.Bytes = (block.Bytes + Alignment - 1) / Alignment * Alignment;
+        {
+            block.Used = block.Bytes;
+            block.Bytes = (block.Bytes + Alignment - 1) / Alignment * Alignment + (Guards is null ? 0 : MemoryGuards.Bytes);
+        }
         var stages = blocks.Count == 0 ? 0 : blocks.Max(block => block.Last) + 1;
         for (var stage = 0; stage < stages; stage++)
             LiveBytes = Math.Max(LiveBytes, blocks.Where(block => block.First <= stage && stage <= block.Last).Sum(block => block.Bytes));
@@ -130,6 +148,7 @@ internal sealed class MemoryPlan
                     block.Offset = other.Offset + other.Bytes;
             }
             placed.Add(block);
+            Guards?.Add(block.Node, block.Offset + block.Used, block.Offset + block.Bytes, block.First, block.Last);
             ArenaBytes = Math.Max(ArenaBytes, block.Offset + block.Bytes);
         }
     }

@@ -6,19 +6,32 @@ namespace Hornbeam.Engine.Compilation;
 /// <summary>What one run at a time needs: the arena, where everything is, and whether something has gone wrong.</summary>
 internal sealed unsafe class RunState
 {
-    private readonly Buffer _arena;
+    private readonly Buffer? _owned;
     private readonly Buffer _table;
     private int _failed;
 
-    public RunState(Buffer arena, int slots, long arguments)
+    /// <param name="arena">The arena of a run by itself, or null.</param>
+    /// <param name="inside">Where the arena of a graph within another begins.</param>
+    /// <param name="slots">Number of values.</param>
+    /// <param name="arguments">Number of loop arguments.</param>
+    /// <param name="externals">Number of inputs and outputs.</param>
+    public RunState(Buffer? arena, byte* inside, int slots, long arguments, int externals)
     {
-        _arena = arena;
-        _table = new Buffer((slots + arguments) * sizeof(long));
+        _owned = arena;
+        Arena = arena is null ? inside : arena.Pointer;
+        _table = new Buffer((slots + arguments + externals) * sizeof(long));
         Slots = (byte**)_table.Pointer;
         Arguments = (long*)_table.Pointer + slots;
+        Externals = (byte**)(Arguments + arguments);
     }
 
-    public byte* Arena => _arena.Pointer;
+    public byte* Arena { get; }
+
+    /// <summary>The addresses of inputs, then outputs, of this run.</summary>
+    public byte** Externals { get; }
+
+    /// <summary>The runs of graphs within, which take place inside this one.</summary>
+    public RunState[] Inner { get; init; } = [];
 
     /// <summary>The address of each value.</summary>
     public byte** Slots { get; }

@@ -182,9 +182,8 @@ internal sealed class Schedule
         }
     }
 
-    private static bool CanFail(ScheduledStep step) => step.Copy is null && step.Step.Node is { } node && CanFail(node.Primitive);
-
-    private static bool CanFail(Primitive primitive) => primitive is Primitive.Gather or Primitive.ScatterAdd or Primitive.RowMap or Primitive.HostFunction;
+    private static bool CanFail(ScheduledStep step) =>
+        step.Copy is null && step.Step.Node is { } node && node.Primitive.CanFail(node.Attributes);
 
     private void NumberStages()
     {
@@ -219,9 +218,10 @@ internal sealed class Schedule
                 continue;
             foreach (var earlier in step.After)
             {
-                // An epilogue runs within its product's stage; whoever needs its results comes one later.
+                // An epilogue runs within its product's stage, and a part is there with its node; whoever needs them comes one later.
                 var isEpilogue = step.Step.Cluster?.EpilogueOf is { } product && earlier.Step.Node == product;
-                step.Stage = Math.Max(step.Stage, earlier.Stage + (isEpilogue ? 0 : 1));
+                var isPart = step.Step.Node is { Primitive: Primitive.Part } && step.Copy is null;
+                step.Stage = Math.Max(step.Stage, earlier.Stage + (isEpilogue || isPart ? 0 : 1));
             }
             done.Add(step);
             pending.Pop();

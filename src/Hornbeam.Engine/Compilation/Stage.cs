@@ -15,9 +15,10 @@ internal sealed class Stage : IPieceWork
     private readonly (int Call, int Piece)[] _order;
     private readonly int[] _bounds;
 
-    public Stage(KernelCall[] calls, bool isGuarded, int threads)
+    public Stage(KernelCall[] calls, int number, bool isGuarded, int threads)
     {
         _calls = calls;
+        Number = number;
         IsGuarded = isGuarded;
         var cost = 0.0;
         foreach (var call in calls)
@@ -30,6 +31,9 @@ internal sealed class Stage : IPieceWork
     }
 
     public ReadOnlySpan<KernelCall> Calls => _calls;
+
+    /// <summary>Its place in the schedule.</summary>
+    public int Number { get; }
 
     /// <summary>Must not run after an error: it changes variables.</summary>
     public bool IsGuarded { get; }

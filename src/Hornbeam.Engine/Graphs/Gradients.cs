@@ -11,50 +11,73 @@ public static class Gradients
     /// <exception cref="ArgumentException">The target is not a floating tensor.</exception>
     public static Tensor?[] Of(Tensor target, params ReadOnlySpan<Tensor> sources) => Of(target, null, sources);
 
-    internal static Tensor?[] Of(Tensor target, Tensor? cotangent, ReadOnlySpan<Tensor> sources)
+    /// <summary>The derivative of the sum of products of targets and cotangents (null: 1) by each source.</summary>
+    internal static Tensor?[] Of(Tensor target, Tensor? cotangent, ReadOnlySpan<Tensor> sources) => Of([target], [cotangent], sources);
+
+    internal static Tensor?[] Of(ReadOnlySpan<Tensor> targets, ReadOnlySpan<Tensor?> cotangents, ReadOnlySpan<Tensor> sources)
     {
-        ArgumentNullException.ThrowIfNull(target);
-        if (!target.DType.IsFloating)
-            throw new ArgumentException($"A derivative is defined for floating numbers, not for {target.DType}.", nameof(target));
+        var roots = new List<Node>();
+        foreach (var target in targets)
+        {
+            ArgumentNullException.ThrowIfNull(target);
+            if (!target.DType.IsFloating)
+                throw new ArgumentException($"A derivative is defined for floating numbers, not for {target.DType}.", nameof(targets));
+            roots.Add(target.Node);
+        }
         var wanted = new HashSet<Node>();
         foreach (var source in sources)
             wanted.Add(source.Node);
-        var order = Graph.TopologicalOrder([target.Node]);
+        var order = Graph.TopologicalOrder(roots);
         var leads = new HashSet<Node>();
         foreach (var node in order)
             if (wanted.Contains(node) || (!IsBarrier(node.Primitive) && ContainsAny(leads, node.Inputs)))
                 leads.Add(node);
 
         var gradients = new Dictionary<Node, Tensor>();
-        if (leads.Contains(target.Node))
-            gradients.Add(target.Node, cotangent ?? Ops.OnesLike(target));
+        var partGradients = new Dictionary<Node, Tensor?[]>();
+        for (var i = 0; i < targets.Length; i++)
+            Add(roots[i], cotangents[i] ?? Ops.OnesLike(targets[i]));
         for (var i = order.Count - 1; i >= 0; i--)
         {
             var node = order[i];
-            if (!gradients.TryGetValue(node, out var gradient) || Derivatives.Of(node.Primitive) is not { } rule)
+            if (partGradients.TryGetValue(node, out var parts))
+                Distribute(node, TupleDerivatives.Of(node, parts, Array.ConvertAll(node.Inputs.ToArray(), leads.Contains)));
+            if (!gradients.TryGetValue(node, out var gradient))
                 continue;
-            var inputs = new Tensor[node.Inputs.Length];
-            var needed = false;
-            for (var j = 0; j < inputs.Length; j++)
+            if (node.Primitive == Primitive.Part)
             {
-                inputs[j] = new Tensor(node.Inputs[j]);
-                needed |= leads.Contains(node.Inputs[j]);
+                if (!partGradients.TryGetValue(node.Inputs[0], out parts))
+                    partGradients.Add(node.Inputs[0], parts = new Tensor?[node.Inputs[0].Attribute<TupleAttributes>().Layout.Count]);
+                ref var part = ref parts[node.Attribute<PartAttributes>().Index];
+                part = part is null ? gradient : part + gradient;
             }
-            if (!needed)
-                continue;
-            var parts = rule(node, inputs, new Tensor(node), gradient);
-            for (var j = 0; j < parts.Length; j++)
-                if (parts[j] is { } part && leads.Contains(node.Inputs[j]))
-                    gradients[node.Inputs[j]] = gradients.TryGetValue(node.Inputs[j], out var sum) ? sum + part : part;
+            else if (Derivatives.Of(node.Primitive) is { } rule && ContainsAny(leads, node.Inputs))
+            {
+                Distribute(node, rule(node, Array.ConvertAll(node.Inputs.ToArray(), input => new Tensor(input)), new Tensor(node), gradient));
+            }
         }
 
         var results = new Tensor?[sources.Length];
         for (var i = 0; i < results.Length; i++)
             results[i] = gradients.GetValueOrDefault(sources[i].Node);
         return results;
+
+        void Distribute(Node node, Tensor?[] parts)
+        {
+            for (var j = 0; j < parts.Length; j++)
+                if (parts[j] is { } part)
+                    Add(node.Inputs[j], part);
+        }
+
+        void Add(Node node, Tensor gradient)
+        {
+            if (leads.Contains(node))
+                gradients[node] = gradients.TryGetValue(node, out var sum) ? sum + gradient : gradient;
+        }
     }
 
-    private static bool IsBarrier(Primitive primitive) => Derivatives.Of(primitive) is null;
+    private static bool IsBarrier(Primitive primitive) =>
+        Derivatives.Of(primitive) is null && primitive != Primitive.Part && !primitive.IsTuple();
 
     private static bool ContainsAny(HashSet<Node> set, ReadOnlySpan<Node> nodes)
     {

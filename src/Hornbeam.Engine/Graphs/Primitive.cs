@@ -107,6 +107,14 @@ internal enum Primitive : byte
     StopGradient,
     CustomGradient,
     HostFunction,
+
+    // Several results in one block of memory, and one of them
+    Scan,
+    While,
+    Branch,
+    Recurrence,
+    RecurrenceGradient,
+    Part,
 }
 
 internal static class PrimitiveKinds
@@ -124,6 +132,14 @@ internal static class PrimitiveKinds
     public static bool IsExpensive(this Primitive primitive) =>
         primitive is (>= Primitive.Exp and <= Primitive.Log1p) or (>= Primitive.Sin and <= Primitive.Erf)
             or Primitive.Power or Primitive.Modulo or Primitive.FloorDivide or Primitive.Atan2;
+
+    /// <summary>Its value is a block that holds several results, each read through a <see cref="Primitive.Part"/>.</summary>
+    public static bool IsTuple(this Primitive primitive) => primitive is >= Primitive.Scan and <= Primitive.RecurrenceGradient;
+
+    /// <summary>Whether its kernel, or one within, checks its data and may refuse it.</summary>
+    public static bool CanFail(this Primitive primitive, Attributes? attributes) =>
+        primitive is Primitive.Gather or Primitive.ScatterAdd or Primitive.RowMap or Primitive.HostFunction
+            || (attributes is TupleAttributes tuple && tuple.Bodies.Any(body => body.CanFail));
 
     public static bool IsComparison(this Primitive primitive) => primitive is >= Primitive.Equal and <= Primitive.LessEqual;
 }

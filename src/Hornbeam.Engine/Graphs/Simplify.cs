@@ -16,13 +16,16 @@ internal sealed class Simplify
 
     private readonly Dictionary<Node, Node> _rewritten = [];
     private readonly Dictionary<NodeKey, Node> _known = [];
+    private readonly Dictionary<Node, TupleAttributes> _narrowed = [];
 
     public static Graph Apply(Graph graph)
     {
         var simplify = new Simplify();
         foreach (var input in graph.Inputs)
             simplify._rewritten.Add(input, input);
-        foreach (var node in graph.TopologicalOrder())
+        var order = graph.TopologicalOrder();
+        simplify.FindUnreadParts(order, graph.Outputs);
+        foreach (var node in order)
             simplify._rewritten.TryAdd(node, simplify.Rewrite(node));
         return new Graph(
             graph.Inputs,
@@ -39,7 +42,25 @@ internal sealed class Simplify
             inputs[i] = _rewritten[sources[i]];
         return node.HasValue || node.Primitive is Primitive.Input or Primitive.Variable
             ? node
-            : Make(node.Primitive, node.Attributes, node.Shape, node.DType, inputs, node.Scope);
+            : _narrowed.TryGetValue(node, out var narrowed)
+                ? Make(node.Primitive, narrowed, narrowed.Layout.BlockShape, node.DType, inputs, node.Scope)
+                : Make(node.Primitive, node.Attributes, node.Shape, node.DType, inputs, node.Scope);
+    }
+
+    /// <summary>Results that nobody reads are not made.</summary>
+    private void FindUnreadParts(List<Node> order, Node[] outputs)
+    {
+        var read = new Dictionary<Node, bool[]>();
+        foreach (var node in order)
+        {
+            if (node.Attributes is TupleAttributes tuple && !outputs.Contains(node))
+                read.Add(node, new bool[tuple.Layout.Count]);
+            else if (node.Primitive == Primitive.Part && !node.HasValue && read.TryGetValue(node.Inputs[0], out var isRead))
+                isRead[node.Attribute<PartAttributes>().Index] = true;
+        }
+        foreach (var (node, isRead) in read)
+            if (node.Attribute<TupleAttributes>() is var tuple && Enumerable.Range(0, isRead.Length).Any(i => tuple.Layout.IsUsed(i) && !isRead[i]))
+                _narrowed.Add(node, tuple with { Layout = tuple.Layout.With(isRead) });
     }
 
     private Node Make(Primitive primitive, Attributes? attributes, Shape shape, DType dtype, Node[] x, string? scope = null)
@@ -47,6 +68,9 @@ internal sealed class Simplify
         var simpler = primitive switch
         {
             Primitive.StopGradient or Primitive.CustomGradient => x[0],
+            // The kernel works from what was kept; the input is there for a second derivative, which has been taken.
+            Primitive.RecurrenceGradient when x[0].Primitive != Primitive.Scalar =>
+                Make(primitive, attributes, shape, dtype, [Number(0, Shape.Scalar, x[0].DType), .. x[1..]], scope),
             // What has no elements needs no kernel, and what is folded from none is known.
             not (Primitive.Scalar or Primitive.HostFunction) when shape.ElementCount == 0 => Number(0, shape, dtype),
             Primitive.ReduceProduct or Primitive.ReduceMinimum when x[0].ElementCount == 0 => Number(1, shape, dtype),

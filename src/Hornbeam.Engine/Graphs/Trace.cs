@@ -15,11 +15,11 @@ internal sealed class Trace : IDisposable
     private readonly Trace? _outer = _current;
     private readonly List<Node> _inputs = [];
     private readonly Dictionary<Variable, Node> _values = [];
+    private readonly Dictionary<Variable, Node> _reads = [];
     private readonly List<Variable> _assigned = [];
+    private readonly bool _isBody;
 
-    private Trace()
-    {
-    }
+    private Trace(bool isBody) => _isBody = isBody;
 
     public static Trace? Current => _current;
 
@@ -30,12 +30,16 @@ internal sealed class Trace : IDisposable
         set => _scope = value;
     }
 
-    public static Trace Begin()
-    {
-        var trace = new Trace();
-        _current = trace;
-        return trace;
-    }
+    public static Trace Begin() => _current = new Trace(isBody: false);
+
+    /// <summary>
+    /// Records the body of a loop or branch within whatever is being recorded or computed: variables are read there, and what the body
+    /// assigns is left to the loop.
+    /// </summary>
+    public static Trace BeginBody() => _current = new Trace(isBody: true);
+
+    /// <summary>The variables that were assigned, in the order of their first assignments.</summary>
+    public IReadOnlyList<Variable> Assigned => _assigned;
 
     public Tensor Input(Shape shape, DType dtype, string name)
     {
@@ -49,11 +53,18 @@ internal sealed class Trace : IDisposable
     {
         if (!_values.TryGetValue(variable, out var node))
         {
-            node = new Node(Primitive.Variable, new VariableAttributes(variable), variable.Shape, variable.DType);
+            // A body's reading is a node of its own, so that it can become a carried state where the body assigns the variable.
+            node = _isBody
+                ? new Node(Primitive.Reshape, null, variable.Shape, variable.DType, _outer is null ? variable.Snapshot() : _outer.Read(variable))
+                : new Node(Primitive.Variable, new VariableAttributes(variable), variable.Shape, variable.DType);
             _values.Add(variable, node);
+            _reads.Add(variable, node);
         }
         return node;
     }
+
+    /// <summary>The values of variables before their first assignments.</summary>
+    public IReadOnlyDictionary<Variable, Node> FirstReads => _reads;
 
     public void Assign(Variable variable, Node value)
     {
@@ -92,7 +103,9 @@ internal sealed record Graph(Node[] Inputs, Node[] Outputs, Assignment[] Assignm
         return TopologicalOrder(roots);
     }
 
-    public static List<Node> TopologicalOrder(IEnumerable<Node> roots)
+    /// <param name="roots">What is needed.</param>
+    /// <param name="isLeaf">Nodes not to look behind.</param>
+    public static List<Node> TopologicalOrder(IEnumerable<Node> roots, Func<Node, bool>? isLeaf = null)
     {
         var found = new HashSet<Node>();
         var pending = new Stack<Node>();
@@ -100,9 +113,13 @@ internal sealed record Graph(Node[] Inputs, Node[] Outputs, Assignment[] Assignm
             if (found.Add(root))
                 pending.Push(root);
         while (pending.TryPop(out var node))
+        {
+            if (isLeaf?.Invoke(node) == true)
+                continue;
             foreach (var input in node.Inputs)
                 if (found.Add(input))
                     pending.Push(input);
+        }
         List<Node> order = [.. found];
         order.Sort((a, b) => a.Id.CompareTo(b.Id));
         return order;

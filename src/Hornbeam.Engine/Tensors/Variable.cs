@@ -106,7 +106,7 @@ public sealed class Variable
         GC.KeepAlive(source.Buffer);
     }
 
-    private unsafe Node Snapshot()
+    internal unsafe Node Snapshot()
     {
         lock (_gate)
         {

@@ -55,6 +55,18 @@ public sealed class CallContext
             _record.Masks[tensor] = mask;
     }
 
+    /// <summary>Keeps what a layer decided for the steps to come, until it decides anew; null for nothing.</summary>
+    internal void Keep(Layer layer, Tensor[]? decisions)
+    {
+        if (decisions is null)
+            _record.Kept.Remove(layer);
+        else
+            _record.Kept[layer] = decisions;
+    }
+
+    /// <summary>What a layer keeps.</summary>
+    internal Tensor[]? Kept(Layer layer) => _record.Kept.GetValueOrDefault(layer);
+
     /// <summary>A call that only looks for shapes, with a made-up number of samples.</summary>
     internal static CallContext Probe(bool training, int samples) =>
         new(training, new Record { ProbeSamples = samples }, layer: null);
@@ -75,6 +87,8 @@ public sealed class CallContext
     private sealed class Record
     {
         public List<(Layer? Layer, Tensor Loss)> Losses { get; } = [];
+
+        public Dictionary<Layer, Tensor[]> Kept { get; } = [];
 
         public int? ProbeSamples { get; init; }
 

@@ -25,6 +25,9 @@ public abstract partial class Layer : IConfigurable
     internal virtual Config? GetBuildConfig() =>
         BuildShapes is [var shape] ? new Config { { "input_shape", LengthsOf(shape) } } : null;
 
+    /// <summary>The name under which Keras is given the inputs behind the first one; null where they are a list with it.</summary>
+    internal virtual string? FurtherInputs => null;
+
     /// <summary>A shape as a config holds it: a list with null for unknown lengths.</summary>
     internal static List<object?> LengthsOf(Shape shape) => [.. shape.Select(length => (object?)length)];
 }

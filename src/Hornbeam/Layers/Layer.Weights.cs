@@ -147,6 +147,16 @@ public abstract partial class Layer
         return generator;
     }
 
+    /// <summary>Makes a variable part of this layer that is no weight: a state that is neither trained nor saved with the weights.</summary>
+    private protected Variable TrackState(Variable variable)
+    {
+        _states.Add(variable);
+        return variable;
+    }
+
+    /// <summary>Whether calls may change a weight, such as a moving average, or carry a state from one to the next.</summary>
+    internal virtual bool ChangesWeights => _weights.Exists(weight => !weight.IsTrainable);
+
     /// <summary>The name with those of the layers around it.</summary>
     internal string Path => _parent is null or Model ? Name : $"{_parent.Path}/{Name}";
 

@@ -5,6 +5,8 @@ namespace Hornbeam;
 /// <summary>The arguments that layers over spatial axes have in common, checked where they are given.</summary>
 internal static class SpatialArguments
 {
+    private static readonly string[] SpatialNames = ["depth", "height", "width"];
+
     extension(ConfigReader reader)
     {
         /// <summary>A number, or one for each spatial axis; nothing said where there is none.</summary>
@@ -39,7 +41,7 @@ internal static class SpatialArguments
     {
         if (shape.Rank == axes + 2)
             return;
-        var spatial = axes == 1 ? "steps" : string.Join(", ", new[] { "depth", "height", "width" }[^axes..]);
+        var spatial = axes == 1 ? "steps" : string.Join(", ", SpatialNames[^axes..]);
         throw new ArgumentException(
             $"Layer '{layer.Name}' ({layer.ClassName}) needs an input of {axes + 2} axes (samples, "
             + $"{(dataFormat == "channels_last" ? $"{spatial}, channels" : $"channels, {spatial}")}), but one of shape {shape} came. "

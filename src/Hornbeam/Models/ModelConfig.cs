@@ -49,13 +49,19 @@ internal static class ModelConfig
     {
         var tensors = call.Inputs.Select(input => TensorOf(graph, input)).ToList();
         var keywords = new Config();
-        if (call.Training is { } training)
-            keywords.Add("training", training);
-        return new Config
+        if (call.Layer.FurtherInputs is { } further && tensors.Count > 1)
         {
-            { "args", call.Inputs.IsOne ? tensors : new List<object?> { tensors } },
-            { "kwargs", keywords },
-        };
+            keywords.Add(further, tensors[1..]);
+            return Node([tensors[0]]);
+        }
+        return Node(call.Inputs.IsOne ? [.. tensors] : [tensors]);
+
+        Config Node(List<object?> arguments)
+        {
+            if (call.Training is { } training)
+                keywords.Add("training", training);
+            return new Config { { "args", arguments }, { "kwargs", keywords } };
+        }
     }
 
     private static Config TensorOf(FunctionalGraph graph, Tensor tensor) => new()

@@ -91,19 +91,22 @@ internal static class ModelConfigReading
 
         public void CallWhatCan(Dictionary<string, Part> parts)
         {
-            while (_calls.TryPeek(out var node) && Arguments(node, parts) is { } inputs)
+            while (_calls.TryPeek(out var node) && Arguments(_layer, node, parts) is { } inputs)
             {
                 _calls.Dequeue();
                 Results.Add(_layer.Apply(inputs, training: Training(node)));
             }
         }
 
-        private static Tensors? Arguments(JsonElement node, Dictionary<string, Part> parts)
+        private static Tensors? Arguments(Layer layer, JsonElement node, Dictionary<string, Part> parts)
         {
             var arguments = node.GetProperty("args");
             var isList = arguments.GetArrayLength() == 1 && arguments[0].ValueKind == JsonValueKind.Array;
             var found = new List<Tensor>();
-            foreach (var argument in (isList ? arguments[0] : arguments).EnumerateArray())
+            IEnumerable<JsonElement> given = (isList ? arguments[0] : arguments).EnumerateArray();
+            if (Further(layer, node) is { } further)
+                given = given.Concat(further.ValueKind == JsonValueKind.Array ? further.EnumerateArray() : [further]);
+            foreach (var argument in given)
             {
                 if (Find(argument.GetProperty("config").GetProperty("keras_history"), parts) is not { } tensor)
                     return null;
@@ -112,12 +115,17 @@ internal static class ModelConfigReading
             return !isList && found.Count == 1 ? found[0] : Tensors.Create([.. found]);
         }
 
+        /// <summary>The inputs that a keyword gives, where the layer has such a keyword.</summary>
+        private static JsonElement? Further(Layer layer, JsonElement node) =>
+            layer.FurtherInputs is { } name && node.GetProperty("kwargs").TryGetProperty(name, out var given)
+                && given.ValueKind != JsonValueKind.Null ? given : null;
+
         private bool? Training(JsonElement node)
         {
             bool? training = null;
             foreach (var keyword in node.GetProperty("kwargs").EnumerateObject())
             {
-                if (keyword.Value.ValueKind == JsonValueKind.Null)
+                if (keyword.Value.ValueKind == JsonValueKind.Null || keyword.Name == _layer.FurtherInputs)
                     continue;
                 if (keyword.Name != "training" || keyword.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
                     throw new ArgumentException($"Layer '{Name}' is called with {keyword.Name}, which a functional model "

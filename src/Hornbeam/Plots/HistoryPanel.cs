@@ -16,7 +16,8 @@ internal static class HistoryPanel
     internal static void Draw(Axes axes, List<HistorySeries> series, PlotOptions options, IReadOnlyList<string> names, int firstColor)
     {
         var quantities = series.ConvertAll(Quantities.Name).Distinct().ToList();
-        axes.XLabel = options.XLabel;
+        var groups = options.Kind == Kind.Bars ? EpochGroups.Of(series) : null;
+        axes.XLabel = options.XLabel + groups?.Note;
         axes.YLabel = options.YLabel ?? (quantities.Count == 1 ? quantities[0] : null);
         axes.WholeX = true;
         // One line alone is named by its axis, unless there is more to say of it.
@@ -24,14 +25,18 @@ internal static class HistoryPanel
         axes.YScale = options.YScale ?? ChosenScale(series);
         if (axes.YScale == Scale.Log)
             axes.YLabel = $"{axes.YLabel} (log scale)".TrimStart();
-        var lines = new List<LineSeries>();
+        var drawn = new List<Series>();
         for (var i = 0; i < series.Count; i++)
         {
             var place = firstColor + quantities.IndexOf(Quantities.Name(series[i]));
-            lines.Add(AddLine(axes, series[i], (options.Labels ?? names)[i], options.Smooth, place));
+            var label = (options.Labels ?? names)[i];
+            drawn.Add(groups is null
+                ? AddLine(axes, series[i], label, options.Smooth, place)
+                : AddBars(axes, series[i], label, groups, place));
+            drawn[i].HigherIsBetter = series[i].Direction is { } direction ? direction == Direction.Up : null;
         }
         foreach (var quantity in quantities)
-            MarkBest(axes, series, lines, quantity);
+            MarkBest(axes, series, drawn, quantity);
     }
 
     private static LineSeries AddLine(Axes axes, HistorySeries series, string label, double smooth, int color)
@@ -53,8 +58,18 @@ internal static class HistoryPanel
         return drawn;
     }
 
+    private static BarSeries AddBars(Axes axes, HistorySeries series, string label, EpochGroups groups, int color)
+    {
+        var (middles, means) = groups.Means(series);
+        var bars = axes.Bars(middles, means, label);
+        bars.PaletteIndex = color;
+        if (Quantities.IsValidation(series))
+            bars.Opacity = PaleOpacity;
+        return bars;
+    }
+
     /// <summary>A dot at a quantity's best epoch: of validation where there is one, else of training.</summary>
-    private static void MarkBest(Axes axes, List<HistorySeries> series, List<LineSeries> lines, string quantity)
+    private static void MarkBest(Axes axes, List<HistorySeries> series, List<Series> drawn, string quantity)
     {
         var judged = series.FindIndex(s => Quantities.Name(s) == quantity && Quantities.IsValidation(s) && BestOf(s) is not null);
         if (judged < 0)
@@ -62,7 +77,7 @@ internal static class HistoryPanel
         if (judged < 0 || series[judged].Count < 2 || BestOf(series[judged]) is not { } best)
             return;
         axes.Annotate(best.Epoch + 1.0, best.Value, FormattableString.Invariant($"best {best.Epoch + 1}: {TickFormat.Short(best.Value)}"))
-            .Of = lines[judged];
+            .Of = drawn[judged];
     }
 
     private static HistoryPoint? BestOf(HistorySeries series) =>

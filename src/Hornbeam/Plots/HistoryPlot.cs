@@ -17,18 +17,31 @@ public static class HistoryPlot
     /// <exception cref="KeyNotFoundException">There is no such series; the message names those there are.</exception>
     public static Figure Plot(this History history, params ReadOnlySpan<string> keys) => Plot(history, new PlotOptions(), keys);
 
+    /// <summary>As <see cref="Plot(History, ReadOnlySpan{string})"/>, with lines or bars: <c>history.Plot(kind: Kind.Bars)</c>.</summary>
+    /// <param name="history">What was measured.</param>
+    /// <param name="kind">Lines or bars.</param>
+    /// <param name="keys">Series such as <c>"loss", "val_loss"</c>; none for all.</param>
+    /// <exception cref="KeyNotFoundException">There is no such series; the message names those there are.</exception>
+    public static Figure Plot(this History history, Kind kind, params ReadOnlySpan<string> keys) =>
+        Plot(history, new PlotOptions { Kind = kind }, keys);
+
     /// <summary>As <see cref="Plot(History, ReadOnlySpan{string})"/>, with titles, labels, scale and smoothing as wished.</summary>
     /// <param name="history">What was measured.</param>
     /// <param name="options">How to draw.</param>
     /// <param name="keys">Series such as <c>"loss", "val_loss"</c>; none for all.</param>
     /// <exception cref="KeyNotFoundException">There is no such series; the message names those there are.</exception>
-    /// <exception cref="ArgumentException">The number of labels differs from that of the series, or the smoothing is not in [0, 1).</exception>
+    /// <exception cref="ArgumentException">The number of labels differs from that of the series, the smoothing is not in
+    /// [0, 1), or bars are to be smoothed.</exception>
     public static Figure Plot(this History history, PlotOptions options, params ReadOnlySpan<string> keys)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(options);
         if (options.Smooth is not (>= 0 and < 1))
             throw new ArgumentException($"Smooth is the weight of the past, from 0 to below 1; {options.Smooth} was given.", nameof(options));
+        if (!Enum.IsDefined(options.Kind))
+            throw new ArgumentException($"Kind is Kind.Lines or Kind.Bars, not {options.Kind}.", nameof(options));
+        if (options is { Kind: Kind.Bars, Smooth: > 0 })
+            throw new ArgumentException("Smooth draws lines; bars have none. Leave Smooth at 0, or draw Kind.Lines.", nameof(options));
         return keys.Length > 0 ? OnePanel(history, options, keys) : AllQuantities(history, options);
     }
 

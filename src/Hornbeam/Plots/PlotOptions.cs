@@ -5,6 +5,9 @@ namespace Hornbeam;
 /// <summary>How <see cref="HistoryPlot.Plot(History, PlotOptions, ReadOnlySpan{string})"/> draws; what is left out follows the data.</summary>
 public sealed record PlotOptions
 {
+    /// <summary>Lines, the default, or bars.</summary>
+    public Kind Kind { get; init; }
+
     /// <summary>Title above the axes. Default none.</summary>
     public string? Title { get; init; }
 

@@ -25,7 +25,7 @@ public class FolderArrowsTests
         ["Training"] = [.. Foundation, .. Pieces, "Layers", "Models", "Saving", "Data", "Callbacks"],
         ["Callbacks"] = [.. Foundation, .. Pieces, "Layers", "Models", "Training", "Saving", "Data"],
         ["Insight"] = [.. Foundation, "Training"],
-        ["Plots"] = [.. Foundation, "Training", "Insight"],
+        ["Plots"] = [.. Foundation, "Metrics", "Training", "Insight"],
     };
 
     /// <summary>Types that rooms above their own may use all the same, each for its reason.</summary>

@@ -1,11 +1,12 @@
 namespace Hornbeam.Engine.Tests.Differentiation;
 
 /// <summary>Every differentiable function of Ops.</summary>
-internal static class GradientTable
+internal static partial class GradientTable
 {
     public static IReadOnlyList<GradientCase> Cases { get; } =
     [
-        .. Elementwise(), .. Pairs(), .. Layout(), .. Folds(), .. Products(), .. Selection(), .. Compositions(), .. WindowGradients.Cases,
+        .. Elementwise(), .. Pairs(), .. Layout(), .. Folds(), .. Products(), .. Selection(), .. Compositions(), .. Loops(), .. Recurrences(),
+        .. WindowGradients.Cases,
     ];
 
     /// <summary>Functions without a derivative: truth values, positions, numbers of steps, constants.</summary>

@@ -26,6 +26,8 @@ public sealed class GradientTests
     public static TheoryData<string> Smooth => [
         "Exp", "Sin", "Tanh", "Sigmoid", "Log", "Sqrt", "Divide", "Power", "Multiply", "MatMul", "Softmax", "LogSumExp", "Prod", "Erf", "Softplus", "Var", "CumSum",
         "LayerNormalization", "Take", "Slice with steps", "Einsum", "CustomGradient", "Hypot", "Arctan2",
+        "Scan", "Scan of many", "WhileLoop", "ForILoop", "Cond", "Switch", "Map", "AssociativeScan", "Recurrence Simple", "Recurrence Lstm",
+        "Recurrence Gru", "Recurrence Lstm with mask", "Recurrence Gru with mask",
         .. WindowGradients.Cases.Select(gradient => gradient.Name)];
 
     [Theory]

@@ -10,13 +10,15 @@ namespace Hornbeam.Tests.Layers;
 /// <summary>Layers against what Keras computes: outputs, masks, derivatives, penalties and shapes.</summary>
 public class LayerGoldenTests
 {
+    private static readonly JsonElement NoGradient = JsonDocument.Parse("null").RootElement;
+
     public static IEnumerable<string> Needs(GoldenCase golden) => GoldenNeeds.WithPolicies(golden);
 
     [GoldenTheory("layers", With = "outputs")]
     public void Layer_computes_what_keras_computes(GoldenCase golden)
     {
         var layer = Registry.LayerFrom(golden["layer"]);
-        var inputs = golden["inputs"].EnumerateArray().Select(GoldenTensors.ToTensor).ToArray();
+        var inputs = Inputs(golden);
         Build(layer, inputs);
         layer.SetWeights([.. golden["weights"].EnumerateArray().Select(GoldenTensors.ToTensor)]);
         var weights = golden["weights"].EnumerateArray().Select(GoldenTensor.From).ToList();
@@ -30,13 +32,14 @@ public class LayerGoldenTests
         outputs.ShouldMatch(golden, "outputs", golden["outputs"]);
         CheckMasks(golden, outputs, context);
         CheckWeightsAfter(golden, layer);
+        CheckFurtherCalls(golden, layer);
     }
 
     [GoldenTheory("layers", With = "cotangents")]
     public void Layer_has_the_derivatives_that_keras_has(GoldenCase golden)
     {
         var layer = Registry.LayerFrom(golden["layer"]);
-        var inputs = golden["inputs"].EnumerateArray().Select(GoldenTensors.ToTensor).ToArray();
+        var inputs = Inputs(golden);
         Build(layer, inputs);
         layer.SetWeights([.. golden["weights"].EnumerateArray().Select(GoldenTensors.ToTensor)]);
 
@@ -61,13 +64,15 @@ public class LayerGoldenTests
     public void Layer_knows_the_shape_of_its_output(GoldenCase golden)
     {
         var layer = Registry.LayerFrom(golden["layer"]);
-        var shapes = golden["inputs"].EnumerateArray().Select(input => GoldenTensor.From(input).Shape).ToArray();
+        var shapes = Inputs(golden).Select(input => input.Shape.Lengths.ToArray()).ToArray();
         var expected = golden["output_shape_symbolic"];
         var isList = expected.GetArrayLength() > 0 && expected[0].ValueKind == JsonValueKind.Array;
         Shape[] wanted = isList
             ? [.. expected.EnumerateArray().Select(LayerConfigReading.ReadShape)]
             : [LayerConfigReading.ReadShape(expected)];
-        var inputs = shapes.Select((shape, i) => new Shape([.. shape]).With(0, Shape.Unknown)).ToArray();
+        // A number of samples that the layer depends on is part of the result.
+        var isFixed = wanted[0].Rank > 0 && wanted[0][0] is not null;
+        var inputs = shapes.Select(shape => new Shape([.. shape])).Select(shape => isFixed ? shape : shape.With(0, Shape.Unknown)).ToArray();
         layer.ComputeOutputShapes(inputs).ShouldBe(wanted);
     }
 
@@ -111,6 +116,45 @@ public class LayerGoldenTests
             SetMasks(golden, inputs, context);
             layer.Apply(inputs.Length == 1 ? (Tensors)inputs[0] : Tensors.Create(inputs), context);
         }).ShouldBeAssignableTo<ArgumentException>();
+    }
+
+    /// <summary>The inputs, and behind them the states that the call is given.</summary>
+    private static Tensor[] Inputs(GoldenCase golden) =>
+        [.. golden["inputs"].EnumerateArray().Concat(States(golden, "call")).Select(GoldenTensors.ToTensor)];
+
+    /// <summary>The states that a field names, those of stacked cells in order.</summary>
+    private static IEnumerable<JsonElement> States(GoldenCase golden, string field)
+    {
+        if (!golden.TryGet(field, out var given))
+            return [];
+        return Flat(given.TryGetProperty("initial_state", out var initial) ? initial : given.TryGetProperty("states", out var states) ? states : default);
+
+        static IEnumerable<JsonElement> Flat(JsonElement json) => json.ValueKind switch
+        {
+            JsonValueKind.Undefined => [],
+            JsonValueKind.Array => json.EnumerateArray().SelectMany(Flat),
+            _ => [json],
+        };
+    }
+
+    /// <summary>Calls that go on where the last one ended.</summary>
+    private static void CheckFurtherCalls(GoldenCase golden, Layer layer)
+    {
+        if (!golden.TryGet("then", out var calls))
+            return;
+        foreach (var (i, call) in calls.EnumerateArray().Index())
+        {
+            if (call.TryGetProperty("reset_state", out var reset) && reset.GetBoolean())
+            {
+                if (layer is Bidirectional both)
+                    both.ResetState();
+                else
+                    ((RNN)layer).ResetState();
+            }
+            var inputs = call.GetProperty("inputs").EnumerateArray().Select(GoldenTensors.ToTensor).ToArray();
+            var outputs = layer.Apply(inputs.Length == 1 ? (Tensors)inputs[0] : Tensors.Create(inputs), training: Training(golden));
+            outputs.ShouldMatch(golden, $"outputs of further call {i}", call.GetProperty("outputs"));
+        }
     }
 
     private static void Build(Layer layer, Tensor[] inputs) => layer.EnsureBuilt(Array.ConvertAll(inputs, input => input.Shape));
@@ -174,7 +218,8 @@ public class LayerGoldenTests
         var outputs = layer.Apply(symbolic.Length == 1 ? (Tensors)symbolic[0] : Tensors.Create(symbolic), context);
         Tensor[] sources = [.. symbolic, .. weights];
         var gradients = Gradients.Of(scalar(outputs, context), sources);
-        JsonElement[] expected = [.. golden[inputField].EnumerateArray(), .. golden[weightField].EnumerateArray()];
+        var states = inputField == "input_gradients" ? States(golden, "call_gradients") : Enumerable.Repeat(NoGradient, States(golden, "call").Count());
+        JsonElement[] expected = [.. golden[inputField].EnumerateArray(), .. states, .. golden[weightField].EnumerateArray()];
         expected.Length.ShouldBe(sources.Length, $"{golden}: number of gradients");
         var wanted = Enumerable.Range(0, expected.Length).Where(i => expected[i].ValueKind != JsonValueKind.Null).ToList();
         var graph = trace.Finish([.. wanted.Select(i => gradients[i] ?? Ops.ZerosLike(sources[i]))]);

@@ -12,11 +12,15 @@ internal sealed class OpArguments
     private readonly Dictionary<(int Position, string Name), int> _first = [];
 
     public OpArguments(GoldenCase golden, IReadOnlyList<Tensor>? replacements = null)
+        : this([.. golden["arguments"].EnumerateArray()], golden["keywords"], replacements ?? Recorded(golden).Select(OpTensors.ToTensor).ToList())
     {
-        _positional = [.. golden["arguments"].EnumerateArray()];
-        _keywords = golden["keywords"];
-        var recorded = Recorded(golden).ToList();
-        _tensors = replacements ?? recorded.ConvertAll(OpTensors.ToTensor);
+    }
+
+    private OpArguments(JsonElement[] positional, JsonElement keywords, IReadOnlyList<Tensor> tensors)
+    {
+        _positional = positional;
+        _keywords = keywords;
+        _tensors = tensors;
         // Which of the tensors each argument begins with.
         var next = 0;
         for (var i = 0; i < _positional.Length; next += Tensors(_positional[i++]).Count())
@@ -32,7 +36,21 @@ internal sealed class OpArguments
     public static IEnumerable<JsonElement> Recorded(GoldenCase golden) => golden["arguments"].EnumerateArray().SelectMany(Tensors)
         .Concat(golden["keywords"].EnumerateObject().SelectMany(field => Tensors(field.Value)));
 
-    private static IEnumerable<JsonElement> Tensors(JsonElement json) => GoldenTensor.IsTensor(json) ? [json]
+    /// <summary>The arguments of an operation inside a recorded function.</summary>
+    public static OpArguments Of(JsonElement expression, Func<JsonElement, Tensor> evaluate)
+    {
+        JsonElement[] positional = [.. expression.GetProperty("arguments").EnumerateArray()];
+        var keywords = expression.TryGetProperty("keywords", out var given) ? given : NoKeywords;
+        var tensors = positional.SelectMany(Tensors).Concat(keywords.EnumerateObject().SelectMany(field => Tensors(field.Value)));
+        return new OpArguments(positional, keywords, [.. tensors.Select(evaluate)]);
+    }
+
+    private static readonly JsonElement NoKeywords = JsonDocument.Parse("{}").RootElement;
+
+    private static bool IsExpression(JsonElement json) => json.ValueKind == JsonValueKind.Object
+        && (json.TryGetProperty("parameter", out _) || json.TryGetProperty("op", out _));
+
+    private static IEnumerable<JsonElement> Tensors(JsonElement json) => GoldenTensor.IsTensor(json) || IsExpression(json) ? [json]
         : json.ValueKind == JsonValueKind.Array ? json.EnumerateArray().SelectMany(Tensors) : [];
 
     public int Count => _positional.Length;
@@ -52,6 +70,12 @@ internal sealed class OpArguments
 
     public Tensor[] TensorList(int position) =>
         [.. _positional[position].EnumerateArray().Select((item, i) => ToTensor(item, First(position, "") + i))];
+
+    /// <summary>A recorded function of tensors: its result, or its results.</summary>
+    public Func<Tensor[], Tensor[]> Function(int position) => OpFunctions.Of(_positional[position]);
+
+    /// <summary>A list of recorded functions.</summary>
+    public Func<Tensor[], Tensor[]>[] FunctionList(int position) => [.. _positional[position].EnumerateArray().Select(OpFunctions.Of)];
 
     public int Int(int position, string name, int standard) => Has(position, name) ? Find(position, name)!.Value.GetInt32() : standard;
 

@@ -27,6 +27,7 @@ internal static partial class OpCalls
         Reductions(One, (name, call) => table.Add(name, call));
         Products(One);
         Selection(One, (name, call) => table.Add(name, call));
+        Loops(One, (name, call) => table.Add(name, call));
         Windows(One);
         return table;
     }

@@ -134,7 +134,7 @@ public sealed class HistoryPlotTests
     [InlineData(2.81117, "2.811")]
     [InlineData(123456.7, "123457")]
     [InlineData(-0.05, "−0.05")]
-    [InlineData(1.5e-5, "1.5e-05")]
+    [InlineData(1.5e-5, "1.5e−05")]
     [InlineData(2.5e30, "2.5e+30")]
     [InlineData(0, "0")]
     public void Values_are_written_short(double value, string text) => TickFormat.Short(value).ShouldBe(text);

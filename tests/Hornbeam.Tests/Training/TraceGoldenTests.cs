@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hornbeam.Golden;
+using Hornbeam.Layers;
 
 namespace Hornbeam.Tests.Training;
 
@@ -101,6 +102,9 @@ public class TraceGoldenTests
                 break;
             case "set_trainable":
                 model.GetLayer(step.GetProperty("layer").GetString()!).Trainable = step.GetProperty("value").GetBoolean();
+                break;
+            case "reset_states":
+                ((RNN)model.GetLayer(step.GetProperty("layer").GetString()!)).ResetState();
                 break;
             case "set_learning_rate":
                 model.Optimizer!.LearningRate = step.GetProperty("value").GetDouble();

@@ -6,14 +6,30 @@ namespace Hornbeam.Engine.Compilation;
 /// <summary>Copies arrays into blocks of a larger one: concatenation and padding.</summary>
 internal sealed unsafe class BlockCopyCall : KernelCall
 {
+    /// <summary>Bytes a piece of a concatenation has at least.</summary>
+    private const long PieceBytes = 128 << 10;
+
     private readonly Node _node;
-    private readonly int[] _sources;
     private readonly int _target;
-    private readonly int _size;
+    private readonly Block[] _blocks;
+    private readonly long _perPiece;
 
     public BlockCopyCall(Node node, int[] sources, int target)
     {
-        (_node, _sources, _target, _size) = (node, sources, target, node.DType.Size);
+        (_node, _target) = (node, target);
+        var starts = node.Primitive == Primitive.Pad ? [.. node.Attribute<PadAttributes>().Before.Values] : new int[node.Shape.Rank];
+        _blocks = new Block[sources.Length];
+        long rows = 0;
+        for (var i = 0; i < sources.Length; i++)
+        {
+            _blocks[i] = Block.Of(sources[i], node.Inputs[i].Shape, node, starts, rows);
+            rows += _blocks[i].Rows;
+            if (node.Primitive == Primitive.Concatenate)
+                starts[node.Attribute<AxisAttributes>().Axis] += node.Inputs[i].Shape.Length(node.Attribute<AxisAttributes>().Axis);
+        }
+        // Padding is filled first, so it is one piece.
+        _perPiece = node.Primitive == Primitive.Pad ? rows : Math.Max(1, PieceBytes * rows / Math.Max(node.Bytes, 1));
+        Pieces = (int)Math.Max(1, (rows + _perPiece - 1) / Math.Max(_perPiece, 1));
         Cost = 20 + node.Bytes * 0.1;
     }
 
@@ -21,22 +37,12 @@ internal sealed unsafe class BlockCopyCall : KernelCall
 
     public override void Execute(RunState run, int piece)
     {
-        var rank = _node.Shape.Rank;
-        var starts = new int[rank];
+        var target = run.Slots[_target];
         if (_node.Primitive == Primitive.Pad)
-        {
-            var pad = _node.Attribute<PadAttributes>();
-            Fill(run.Slots[_target], pad.Fill);
-            pad.Before.Values.CopyTo(starts, 0);
-            CopyBlock(run.Slots[_sources[0]], _node.Inputs[0].Shape, run.Slots[_target], starts);
-            return;
-        }
-        var axis = _node.Attribute<AxisAttributes>().Axis;
-        for (var i = 0; i < _sources.Length; i++)
-        {
-            CopyBlock(run.Slots[_sources[i]], _node.Inputs[i].Shape, run.Slots[_target], starts);
-            starts[axis] += _node.Inputs[i].Shape.Length(axis);
-        }
+            Fill(target, _node.Attribute<PadAttributes>().Fill);
+        var (begin, end) = (piece * _perPiece, (piece + 1) * _perPiece);
+        foreach (var block in _blocks)
+            block.Copy(run.Slots[block.Source], target, Math.Max(0, begin - block.FirstRow), Math.Min(block.Rows, end - block.FirstRow));
     }
 
     private void Fill(byte* target, double value)
@@ -58,34 +64,59 @@ internal sealed unsafe class BlockCopyCall : KernelCall
             ((T*)target)[i] = value;
     }
 
-    private void CopyBlock(byte* source, Shape block, byte* target, int[] starts)
+    /// <summary>An array as rows of bytes that stay together, and where they go.</summary>
+    /// <param name="Source">Its slot.</param>
+    /// <param name="FirstRow">How many rows are in the blocks before.</param>
+    /// <param name="Rows">Number of rows.</param>
+    /// <param name="RowBytes">Bytes of each.</param>
+    /// <param name="Offset">Where the first one goes.</param>
+    /// <param name="Lengths">Lengths of the axes that count the rows.</param>
+    /// <param name="Strides">Bytes between neighbours along them in the target.</param>
+    private sealed record Block(int Source, long FirstRow, long Rows, long RowBytes, long Offset, int[] Lengths, long[] Strides)
     {
-        if (block.ElementCount == 0)
-            return;
-        var rank = block.Rank;
-        var strides = _node.Shape.ContiguousStrides();
-        long offset = 0;
-        for (var axis = 0; axis < rank; axis++)
-            offset += starts[axis] * strides[axis];
-        // The last axis (and all before it that are whole) moves as one run of bytes.
-        var whole = rank;
-        long run = 1;
-        while (whole > 0 && (whole == rank || block.Length(whole) == _node.Shape.Length(whole)))
-            run *= block.Length(--whole);
-        var position = new int[whole];
-        var bytes = (uint)(run * _size);
-        while (true)
+        public static Block Of(int source, Shape shape, Node target, int[] starts, long firstRow)
         {
-            long at = offset;
-            for (var axis = 0; axis < whole; axis++)
-                at += position[axis] * strides[axis];
-            Unsafe.CopyBlockUnaligned(target + at * _size, source, bytes);
-            source += bytes;
-            var last = whole - 1;
-            while (last >= 0 && ++position[last] == block.Length(last))
-                position[last--] = 0;
-            if (last < 0)
+            var (size, strides) = (target.DType.Size, target.Shape.ContiguousStrides());
+            long offset = 0;
+            for (var axis = 0; axis < shape.Rank; axis++)
+                offset += starts[axis] * strides[axis] * size;
+            // The last axis (and all before it that are whole) moves as one run of bytes.
+            var whole = shape.Rank;
+            long row = size;
+            while (whole > 0 && (whole == shape.Rank || shape.Length(whole) == target.Shape.Length(whole)))
+                row *= shape.Length(--whole);
+            var rows = row == 0 ? 0 : shape.ElementCount * size / row;
+            return new Block(
+                source, firstRow, rows, row, offset, shape.Lengths[..whole].ToArray(),
+                Array.ConvertAll(strides[..whole], stride => (long)stride * size));
+        }
+
+        public void Copy(byte* source, byte* target, long begin, long end)
+        {
+            if (begin >= end)
                 return;
+            var position = stackalloc int[Math.Max(1, Lengths.Length)];
+            var at = target + Offset;
+            var rest = begin;
+            for (var axis = Lengths.Length - 1; axis >= 0; axis--)
+            {
+                (rest, var index) = Math.DivRem(rest, Lengths[axis]);
+                position[axis] = (int)index;
+                at += index * Strides[axis];
+            }
+            source += begin * RowBytes;
+            for (var row = begin; row < end; row++, source += RowBytes)
+            {
+                System.Buffer.MemoryCopy(source, at, RowBytes, RowBytes);
+                for (var axis = Lengths.Length - 1; axis >= 0; axis--)
+                {
+                    at += Strides[axis];
+                    if (++position[axis] < Lengths[axis])
+                        break;
+                    at -= Lengths[axis] * Strides[axis];
+                    position[axis] = 0;
+                }
+            }
         }
     }
 }

@@ -1,0 +1,54 @@
+namespace Hornbeam.Engine.Kernels;
+
+/// <summary>Where one row of a batch meets one step, forwards.</summary>
+internal unsafe struct RecurrentRow<T> where T : unmanaged
+{
+    /// <summary>Products of the input, gates x units.</summary>
+    public T* Input;
+
+    /// <summary>Products of the state, gates x units.</summary>
+    public T* Recurrent;
+
+    /// <summary>Added to the products of the state, or null.</summary>
+    public T* Bias;
+
+    /// <summary>The state, which becomes the next one.</summary>
+    public T* State;
+
+    /// <summary>The cell's own state, which becomes the next one, or null.</summary>
+    public T* Cell;
+
+    /// <summary>Where gates are kept for the derivative, or null.</summary>
+    public T* Gates;
+}
+
+/// <summary>Where one row of a batch meets one step, backwards.</summary>
+internal unsafe struct RecurrentGradientRow<T> where T : unmanaged
+{
+    /// <summary>The gates that were kept.</summary>
+    public T* Gates;
+
+    /// <summary>The state before the step.</summary>
+    public T* Before;
+
+    /// <summary>The state after the step.</summary>
+    public T* After;
+
+    /// <summary>The cell's own state before the step, or null.</summary>
+    public T* CellBefore;
+
+    /// <summary>The cell's own state after the step, or null.</summary>
+    public T* CellAfter;
+
+    /// <summary>The derivative by the state after the step; becomes the part by the state before that is not through the product.</summary>
+    public T* State;
+
+    /// <summary>The derivative by the cell's own state after the step; becomes that before it.</summary>
+    public T* Cell;
+
+    /// <summary>The derivative by the products of the input.</summary>
+    public T* Input;
+
+    /// <summary>The derivative by the products of the state, where it is another.</summary>
+    public T* Recurrent;
+}

@@ -1,0 +1,42 @@
+using Hornbeam.Saving;
+
+namespace Hornbeam.Layers;
+
+/// <summary>
+/// A fully connected recurrent layer: state = activation(x kernel + state recurrent_kernel + bias) at each step. States: the output.
+/// Keras: <c>keras.layers.SimpleRNN</c>.
+/// </summary>
+public sealed class SimpleRNN : StandardRNN
+{
+    /// <summary>A layer of <paramref name="units"/> neurons.</summary>
+    /// <param name="units">Length of the output's last axis; at least 1.</param>
+    /// <param name="activation">Applied to the new content. Default <c>tanh</c>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than one unit.</exception>
+    /// <exception cref="ArgumentException">There is no activation of that name.</exception>
+    public SimpleRNN(int units, ActivationFunction? activation = null)
+        : this(SimpleRNNCell.Make("SimpleRNN", units, activation ?? "tanh"))
+    {
+    }
+
+    private SimpleRNN(RecurrentArguments arguments)
+        : base(arguments, hasRecurrentActivation: false)
+    {
+    }
+
+    private protected override StandardRNNCell MakeCell() =>
+        new SimpleRNNCell(Arguments) { Name = "simple_rnn_cell", DType = DType, Trainable = Trainable };
+
+    internal static new SimpleRNN FromConfig(ConfigReader reader) => new(SimpleRNNCell.Read(reader))
+    {
+        Name = reader.LayerName(),
+        Trainable = reader.Bool("trainable", true),
+        DType = reader.Policy(),
+        ActivityRegularizer = reader.Regularizer("activity_regularizer"),
+        ReturnSequences = reader.Bool("return_sequences", false),
+        ReturnState = reader.Bool("return_state", false),
+        GoBackwards = reader.Bool("go_backwards", false),
+        Stateful = reader.Bool("stateful", false),
+        Unroll = reader.Bool("unroll", false),
+        ZeroOutputForMask = reader.Bool("zero_output_for_mask", false),
+    };
+}
