@@ -6,6 +6,7 @@ return args switch
     ["outcomes", .. var rest] => Outcomes.Run(rest),
     ["products", ..] => Table(MatrixMultiplyBenchmark.Run),
     ["convolutions", ..] => Table(ConvolutionBenchmark.Run),
+    ["pools", ..] => Table(PoolBenchmark.Run),
     ["compare", .. var rest] => PeerComparison.Run(rest),
     ["team"] => TeamBenchmark.Run(),
     ["explain", var name] => Workloads.Explain(name),
@@ -26,6 +27,7 @@ static int Usage()
           outcomes [NAME...] [--seeds N]      train scenarios over seeds and compare with Keras's distribution
           products                            matrix products as a share of the multiply-add peak
           convolutions                        convolutions and their derivatives as a share of the multiply-add peak
+          pools                               maximum pools and their gradients
           compare [NAME...]                   the workloads beside plain PyTorch, where python3 has it
           team                                what handing work to threads costs
           explain NAME                        the compiled step of a workload, with the time of each stage

@@ -33,7 +33,8 @@ internal sealed unsafe class ConvolutionCall : KernelCall
         var windows = node.Attribute<WindowAttributes>();
         var input = node.Inputs[0].Shape;
         return !WindowCall.IsDepthwise(windows, input, node.Shape)
-            && ConvolutionPlan.IsFromOutput(WindowGeometry.Of(windows, input, node.Shape));
+            && ConvolutionPlan.IsFromOutput(
+                WindowGeometry.Of(windows, input, node.Shape), node.Shape.Length(node.Shape.Rank - 1) / windows.Groups);
     }
 
     public override string Name { get; }

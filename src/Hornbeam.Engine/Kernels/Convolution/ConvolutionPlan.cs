@@ -29,7 +29,7 @@ internal sealed class ConvolutionPlan
     internal ConvolutionPlan(
         WindowGeometry geometry, long samples, int channels, int filters, int groups, MatrixElement element, bool wide)
     {
-        if (IsFromOutput(geometry))
+        if (IsFromOutput(geometry, filters / groups))
             _patches = new PatchPlan(geometry, samples, channels, filters, groups, element, wide);
         else
             _scatter = new ScatterPlan(geometry, samples, channels, filters, groups, element, wide);
@@ -45,8 +45,9 @@ internal sealed class ConvolutionPlan
     /// Whether a convolution is computed from the output's side. Then blocks of the output can be finished as they are made: its
     /// rows are positions, its columns channels.
     /// </summary>
-    public static bool IsFromOutput(WindowGeometry geometry) => geometry.Strides is not [1, 1, 1]
-        || (geometry.IsPlain && geometry.Positions <= ScatterCost * geometry.InputPositions);
+    public static bool IsFromOutput(WindowGeometry geometry, int groupFilters) => geometry.Strides is not [1, 1, 1]
+        || (geometry.IsPlain
+            && (groupFilters <= PatchPlan.FewFilters || geometry.Positions <= ScatterCost * geometry.InputPositions));
 
     /// <summary>Computes one piece. Pieces write disjoint parts of the output.</summary>
     public unsafe void Execute(int piece, in ConvolutionOperands operands)

@@ -21,7 +21,7 @@ internal sealed unsafe class DepthwisePlan
     public DepthwisePlan(WindowGeometry geometry, long samples, int channels, MatrixElement element)
     {
         (_geometry, _channels, _element) = (geometry, channels, element);
-        _taps = new WindowTaps(geometry);
+        _taps = new WindowTaps(geometry, channels);
         _lines = samples * geometry.Output[0] * geometry.Output[1];
         var perLine = 2.0 * geometry.Output[2] * geometry.Taps * channels;
         Flops = _lines * perLine;
@@ -58,7 +58,7 @@ internal sealed unsafe class DepthwisePlan
             for (var c = 0; c < width; c++, output += _channels)
             {
                 var met = _taps.Of((int)a, (int)b, c, scratch);
-                Window(input + met.Corner * _channels, w, output, in met, _channels);
+                Window(input + met.Corner, w, output, in met, _channels);
             }
         }
     }
@@ -77,7 +77,7 @@ internal sealed unsafe class DepthwisePlan
             Vector256<T> s0 = Vector256<T>.Zero, s1 = s0, s2 = s0, s3 = s0;
             for (var i = 0; i < count; i++)
             {
-                var p = x + offsets[i] * channels + channel;
+                var p = x + offsets[i] + channel;
                 var q = w + taps[i] * channels + channel;
                 s0 = ChannelVectors<T>.MultiplyAdd(Vector256.Load(p), Vector256.Load(q), s0);
                 s1 = ChannelVectors<T>.MultiplyAdd(Vector256.Load(p + lanes), Vector256.Load(q + lanes), s1);
@@ -94,7 +94,7 @@ internal sealed unsafe class DepthwisePlan
             var sum = Vector256<T>.Zero;
             for (var i = 0; i < count; i++)
                 sum = ChannelVectors<T>.MultiplyAdd(
-                    Vector256.Load(x + offsets[i] * channels + channel), Vector256.Load(w + taps[i] * channels + channel), sum);
+                    Vector256.Load(x + offsets[i] + channel), Vector256.Load(w + taps[i] * channels + channel), sum);
             ChannelVectors<T>.Store(sum, y + channel, channels - channel);
         }
     }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using Hornbeam.Engine.Threading;
+
 namespace Hornbeam.Engine.Kernels;
 
 /// <summary>
@@ -6,6 +9,12 @@ namespace Hornbeam.Engine.Kernels;
 /// </summary>
 internal sealed unsafe class PatchPlan
 {
+    /// <summary>Up to so many filters a row's inner products with each of them are faster than tiles that are mostly empty.</summary>
+    public const int FewFilters = 3;
+
+    /// <summary>Rows packed together for inner products.</summary>
+    private const long RowsTogether = 64;
+
     private readonly MatrixElement _element;
     private readonly bool _wide;
     private readonly int _filters;
@@ -47,7 +56,7 @@ internal sealed unsafe class PatchPlan
     }
 
     private void Execute<T>(int piece, in ConvolutionOperands operands)
-        where T : unmanaged
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (group, cell) = Math.DivRem(piece, _grid.Count);
         var (rowPiece, columnPiece) = Math.DivRem(cell, _grid.ColumnPieces);
@@ -68,9 +77,29 @@ internal sealed unsafe class PatchPlan
             Epilogue = operands.Epilogue,
             EpilogueState = operands.EpilogueState,
         };
-        if (_wide)
+        if (_groupFilters <= FewFilters && block.Epilogue is null)
+            InnerProducts(in block);
+        else if (_wide)
             BlockedProduct<T, Tiles512<T>>.Execute(in block);
         else
             BlockedProduct<T, Tiles256<T>>.Execute(in block);
+    }
+
+    private void InnerProducts<T>(in MatrixBlock<T> block)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var k = block.K;
+        var filters = (T*)WorkerScratch.Get(ScratchUse.Kernel, _groupFilters * k * sizeof(T));
+        BlockTranspose.Copy(block.V + block.ColumnBegin, block.VStep, k, _groupFilters, filters, k);
+        var packed = (T*)WorkerScratch.Get(ScratchUse.PackedRows, (RowsTogether * k + PatchRows.Slack) * sizeof(T));
+        for (var begin = block.RowBegin; begin < block.RowEnd; begin += RowsTogether)
+        {
+            var end = Math.Min(begin + RowsTogether, block.RowEnd);
+            block.Patches!.Pack(block.S, begin, end, 0, k, packed);
+            for (var filter = 0; filter < _groupFilters; filter++)
+                RowDots<T>.Execute(
+                    packed, k, filters + filter * k, k, end - begin, block.C + begin * block.Ldc + block.ColumnBegin + filter, block.Ldc,
+                    accumulate: false);
+        }
     }
 }

@@ -6,13 +6,16 @@ namespace Hornbeam.Engine.Kernels;
 
 /// <summary>
 /// A convolution without strides of fixed shape (the derivative of one by its input), computed from the input's side: each tap
-/// is a product of the input with the tap's part of the kernel, whose rows are added where the output meets them. Nothing is
-/// multiplied that lies between the elements of a spread input, or outside. A piece is some samples and some filters.
+/// is a product of the input with the tap's part of the kernel (some taps side by side), whose rows are added where the output
+/// meets them. Nothing is multiplied that lies between the elements of a spread input, or outside. A piece is some samples and some filters.
 /// </summary>
 internal sealed unsafe class ScatterPlan
 {
     /// <summary>Rows of a product that wait in scratch memory, in the first-level cache, before they are added.</summary>
     private const long RowsTogether = 128;
+
+    /// <summary>As many taps are one product as have about so many columns: few filters alone would not fill vectors.</summary>
+    private const int ColumnsTogether = 32;
 
     /// <summary>Where there are few samples, pieces have so many filters.</summary>
     private const int FiltersPerPiece = 48;
@@ -30,6 +33,7 @@ internal sealed unsafe class ScatterPlan
     private readonly long _samplesPerPiece;
     private readonly int _filtersPerPiece;
     private readonly int _filterPieces;
+    private readonly int _tapsTogether;
 
     internal ScatterPlan(
         WindowGeometry geometry, long samples, int channels, int filters, int groups, MatrixElement element, bool wide)
@@ -41,6 +45,7 @@ internal sealed unsafe class ScatterPlan
         Flops = FlopsOf(geometry, samples, channels, filters, groups);
         _filtersPerPiece = samples * groups < EnoughPieces ? Math.Min(FiltersPerPiece, groupFilters) : groupFilters;
         _filterPieces = (groupFilters + _filtersPerPiece - 1) / _filtersPerPiece;
+        _tapsTogether = Math.Clamp(ColumnsTogether / _filtersPerPiece, 1, geometry.Taps);
         _samplesPerPiece = (long)Math.Clamp(FlopsPerPiece * samples * groups * _filterPieces / Math.Max(1, Flops), 1, Math.Max(1, samples));
         Pieces = checked((int)((samples + _samplesPerPiece - 1) / _samplesPerPiece * groups * _filterPieces));
     }
@@ -74,31 +79,53 @@ internal sealed unsafe class ScatterPlan
         var first = samplePiece * _samplesPerPiece;
         var end = Math.Min(_samples, first + _samplesPerPiece);
         Clear(y + filter, first * _geometry.Positions, end * _geometry.Positions, filters);
-        var products = (T*)WorkerScratch.Get(ScratchUse.Kernel, (RowsTogether * filters) * sizeof(T) + 64);
+        var mostColumns = (long)_tapsTogether * filters;
+        // One tap at a time is read where it lies.
+        var kernelLength = _tapsTogether == 1 ? 0 : (long)_geometry.Taps * groupChannels * filters;
+        var kernel = (T*)WorkerScratch.Get(ScratchUse.Kernel, (kernelLength + RowsTogether * mostColumns) * sizeof(T) + 64);
+        if (_tapsTogether > 1)
+            Pack(w + filter, kernel, groupChannels, filters);
         var block = new MatrixBlock<T>
         {
             SRow = _channels,
             SStep = 1,
-            VStep = _filters,
-            C = products,
-            Ldc = filters,
+            C = kernel + kernelLength,
             K = groupChannels,
-            ColumnEnd = filters,
         };
         var lastRow = end * _geometry.InputPositions;
         for (var row = first * _geometry.InputPositions; row < lastRow; row += RowsTogether)
         {
             block.RowEnd = Math.Min(RowsTogether, lastRow - row);
             block.S = x + row * _channels + group * groupChannels;
-            for (var tap = 0; tap < _geometry.Taps; tap++)
+            for (var tap = 0; tap < _geometry.Taps; tap += _tapsTogether)
             {
-                block.V = w + (long)tap * groupChannels * _filters + filter;
+                var taps = Math.Min(_tapsTogether, _geometry.Taps - tap);
+                block.Ldc = block.ColumnEnd = taps * filters;
+                block.VStep = _tapsTogether > 1 ? block.Ldc : _filters;
+                block.V = _tapsTogether > 1
+                    ? kernel + (long)tap * groupChannels * filters
+                    : w + (long)tap * groupChannels * _filters + filter;
                 if (_wide)
                     BlockedProduct<T, Tiles512<T>>.Execute(in block);
                 else
                     BlockedProduct<T, Tiles256<T>>.Execute(in block);
-                Scatter(products, y + filter, row, row + block.RowEnd, tap, filters);
+                for (var t = 0; t < taps; t++)
+                    Scatter(block.C + t * filters, block.Ldc, y + filter, row, row + block.RowEnd, tap + t, filters);
             }
+        }
+    }
+
+    /// <summary>Puts the taps of each product side by side.</summary>
+    private void Pack<T>(T* w, T* target, int channels, int filters)
+        where T : unmanaged
+    {
+        for (var tap = 0; tap < _geometry.Taps; tap += _tapsTogether)
+        {
+            var taps = Math.Min(_tapsTogether, _geometry.Taps - tap);
+            for (var channel = 0; channel < channels; channel++)
+                for (var t = 0; t < taps; t++, target += filters)
+                    new ReadOnlySpan<T>(w + ((long)(tap + t) * channels + channel) * _filters, filters)
+                        .CopyTo(new Span<T>(target, filters));
         }
     }
 
@@ -110,7 +137,7 @@ internal sealed unsafe class ScatterPlan
     }
 
     /// <summary>Adds rows of a tap's product to the outputs that the tap connects with these elements of the input.</summary>
-    private void Scatter<T>(T* products, T* y, long begin, long end, int tap, int filters)
+    private void Scatter<T>(T* products, long productStep, T* y, long begin, long end, int tap, int filters)
         where T : unmanaged
     {
         var (g, input) = (_geometry, _geometry.Input);
@@ -130,7 +157,8 @@ internal sealed unsafe class ScatterPlan
                 var from = Math.Max(c, (-shift + g.Spread[2] - 1) / g.Spread[2]);
                 var to = Math.Min(c + count, shift >= g.Output[2] ? 0 : (g.Output[2] - 1 - shift) / g.Spread[2] + 1);
                 var target = y + (((sample * g.Output[0] + i) * g.Output[1] + j) * g.Output[2] + from * g.Spread[2] + shift) * _filters;
-                AddRows(products + (row - begin + from - c) * filters, target, to - from, (long)g.Spread[2] * _filters, filters);
+                AddRows(
+                    products + (row - begin + from - c) * productStep, productStep, target, (long)g.Spread[2] * _filters, to - from, filters);
             }
             row += count;
             c = 0;
@@ -144,10 +172,10 @@ internal sealed unsafe class ScatterPlan
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddRows<T>(T* source, T* target, long rows, long step, long columns)
+    private static void AddRows<T>(T* source, long sourceStep, T* target, long targetStep, long rows, long columns)
         where T : unmanaged
     {
-        for (var row = 0L; row < rows; row++, source += columns, target += step)
+        for (var row = 0L; row < rows; row++, source += sourceStep, target += targetStep)
         {
             var column = 0L;
             for (; column <= columns - Vector256<T>.Count; column += Vector256<T>.Count)

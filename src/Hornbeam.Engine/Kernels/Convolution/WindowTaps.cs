@@ -11,13 +11,17 @@ namespace Hornbeam.Engine.Kernels;
 internal sealed unsafe class WindowTaps
 {
     private readonly WindowGeometry _geometry;
+    private readonly int _channels;
     private readonly int[] _extent = new int[WindowGeometry.Axes];
     private readonly long[] _offsets;
     private readonly int[] _taps;
 
-    public WindowTaps(WindowGeometry geometry)
+    /// <summary>Finds the pattern.</summary>
+    /// <param name="geometry">The windows.</param>
+    /// <param name="channels">From one element to the next in memory.</param>
+    public WindowTaps(WindowGeometry geometry, int channels)
     {
-        _geometry = geometry;
+        (_geometry, _channels) = (geometry, channels);
         // Pinned: kernels hold pointers into them.
         _offsets = GC.AllocateArray<long>(Math.Max(1, geometry.Taps), pinned: true);
         _taps = GC.AllocateArray<int>(Math.Max(1, geometry.Taps), pinned: true);
@@ -33,7 +37,7 @@ internal sealed unsafe class WindowTaps
             _extent[axis] = geometry.IsPlain ? (geometry.Window[axis] - 1) * geometry.Dilation[axis] + 1 : int.MaxValue;
     }
 
-    /// <summary>What one window meets: elements counted from <see cref="Corner"/>, and through which tap.</summary>
+    /// <summary>What one window meets: where elements begin, counted from <see cref="Corner"/>, and through which tap.</summary>
     public readonly struct Met(long corner, int count, long* offsets, int* taps)
     {
         public readonly long Corner = corner;
@@ -79,7 +83,7 @@ internal sealed unsafe class WindowTaps
         return new Met(0, count, offsets, taps);
     }
 
-    private long Flat(int i, int j, int k) => ((long)i * _geometry.Input[1] + j) * _geometry.Input[2] + k;
+    private long Flat(int i, int j, int k) => (((long)i * _geometry.Input[1] + j) * _geometry.Input[2] + k) * _channels;
 
     private static T* Pointer<T>(T[] pinned) where T : unmanaged =>
         (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));

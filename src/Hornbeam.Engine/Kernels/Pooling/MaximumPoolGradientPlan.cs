@@ -26,7 +26,7 @@ internal sealed unsafe class MaximumPoolGradientPlan
     {
         (_geometry, _channels, _element) = (geometry, channels, element);
         (_isDisjoint, _isTiling) = (geometry.IsDisjoint, geometry.IsTiling);
-        _taps = new WindowTaps(geometry);
+        _taps = new WindowTaps(geometry, channels);
         _channelPieces = (channels + ChannelsPerPiece - 1) / ChannelsPerPiece;
         _units = samples * _channelPieces;
         var perUnit = (double)geometry.Positions * geometry.Taps * Math.Min(channels, ChannelsPerPiece);
@@ -73,7 +73,7 @@ internal sealed unsafe class MaximumPoolGradientPlan
                     for (var c = 0; c < output[2]; c++, gradient += _channels)
                     {
                         var met = _taps.Of(a, b, c, scratch);
-                        var corner = first + met.Corner * _channels;
+                        var corner = first + met.Corner;
                         Window<T, TIndex>(x + corner, gradient, dx + corner, in met, count);
                     }
         }
@@ -84,30 +84,49 @@ internal sealed unsafe class MaximumPoolGradientPlan
         where T : unmanaged
         where TIndex : unmanaged
     {
-        long channels = _channels;
-        var taps = met.Count;
+        var (taps, isDisjoint, lanes) = (met.Count, _isDisjoint, (long)ChannelVectors<T>.Count);
         var offsets = met.Offsets;
-        for (var channel = 0L; channel < count; channel += ChannelVectors<T>.Count)
+        var channel = 0L;
+        for (; channel <= count - lanes; channel += lanes)
         {
-            var best = Vector256.Load(x + offsets[0] * channels + channel);
-            var at = Vector256<TIndex>.Zero;
-            for (var i = 1; i < taps; i++)
-            {
-                var candidate = Vector256.Load(x + offsets[i] * channels + channel);
-                var isLarger = LargestElement.IsLarger(candidate, best);
-                best = Vector256.ConditionalSelect(isLarger, candidate, best);
-                at = Vector256.ConditionalSelect(isLarger.As<T, TIndex>(), Index<TIndex>(i), at);
-            }
+            var at = Largest<T, TIndex>(x + channel, offsets, taps);
             var gradient = Vector256.Load(g + channel);
             for (var i = 0; i < taps; i++)
             {
-                var target = dx + offsets[i] * channels + channel;
+                var target = dx + offsets[i] + channel;
                 var here = Vector256.Equals(at, Index<TIndex>(i)).As<TIndex, T>() & gradient;
-                if (!_isDisjoint)
+                if (!isDisjoint)
                     here += Vector256.Load(target);
-                ChannelVectors<T>.Store(here, target, count - channel);
+                here.Store(target);
             }
         }
+        if (channel == count)
+            return;
+        var last = Largest<T, TIndex>(x + channel, offsets, taps);
+        for (var i = 0; i < taps; i++)
+        {
+            var target = dx + offsets[i] + channel;
+            var here = Vector256.Equals(last, Index<TIndex>(i)).As<TIndex, T>() & Vector256.Load(g + channel);
+            ChannelVectors<T>.Store(isDisjoint ? here : here + Vector256.Load(target), target, count - channel);
+        }
+    }
+
+    /// <summary>Which element of a window is the first largest, for each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<TIndex> Largest<T, TIndex>(T* x, long* offsets, int taps)
+        where T : unmanaged
+        where TIndex : unmanaged
+    {
+        var best = Vector256.Load(x + offsets[0]);
+        var at = Vector256<TIndex>.Zero;
+        for (var i = 1; i < taps; i++)
+        {
+            var candidate = Vector256.Load(x + offsets[i]);
+            var isLarger = LargestElement.IsLarger(candidate, best);
+            best = Vector256.ConditionalSelect(isLarger, candidate, best);
+            at = Vector256.ConditionalSelect(isLarger.As<T, TIndex>(), Index<TIndex>(i), at);
+        }
+        return at;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -21,7 +21,7 @@ internal sealed unsafe class MaximumPoolPlan
     public MaximumPoolPlan(WindowGeometry geometry, long samples, int channels, MatrixElement element)
     {
         (_geometry, _channels, _element) = (geometry, channels, element);
-        _taps = new WindowTaps(geometry);
+        _taps = new WindowTaps(geometry, channels);
         _lines = samples * geometry.Output[0] * geometry.Output[1];
         var perLine = (double)geometry.Output[2] * geometry.Taps * channels;
         Comparisons = _lines * perLine;
@@ -61,7 +61,7 @@ internal sealed unsafe class MaximumPoolPlan
             for (var c = 0; c < width; c++, output += _channels)
             {
                 var met = _taps.Of((int)a, (int)b, c, scratch);
-                var corner = first + met.Corner * _channels;
+                var corner = first + met.Corner;
                 if (x == values)
                     Largest(x + corner, output, in met, _channels);
                 else
@@ -76,17 +76,33 @@ internal sealed unsafe class MaximumPoolPlan
     {
         var count = met.Count;
         var offsets = met.Offsets;
-        for (var channel = 0L; channel < channels; channel += ChannelVectors<T>.Count)
+        var lanes = ChannelVectors<T>.Count;
+        var channel = 0L;
+        for (; channel <= channels - 2 * lanes; channel += 2 * lanes)
         {
-            var best = Vector256.Load(x + offsets[0] * channels + channel);
+            var from = x + offsets[0] + channel;
+            var (first, second) = (Vector256.Load(from), Vector256.Load(from + lanes));
             for (var i = 1; i < count; i++)
             {
-                var candidate = Vector256.Load(x + offsets[i] * channels + channel);
-                best = Vector256.ConditionalSelect(LargestElement.IsLarger(candidate, best), candidate, best);
+                from = x + offsets[i] + channel;
+                first = Larger(Vector256.Load(from), first);
+                second = Larger(Vector256.Load(from + lanes), second);
             }
+            first.Store(y + channel);
+            second.Store(y + channel + lanes);
+        }
+        for (; channel < channels; channel += lanes)
+        {
+            var best = Vector256.Load(x + offsets[0] + channel);
+            for (var i = 1; i < count; i++)
+                best = Larger(Vector256.Load(x + offsets[i] + channel), best);
             ChannelVectors<T>.Store(best, y + channel, channels - channel);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Larger<T>(Vector256<T> candidate, Vector256<T> best) =>
+        Vector256.ConditionalSelect(LargestElement.IsLarger(candidate, best), candidate, best);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AtLargest<T>(T* x, T* values, T* y, in WindowTaps.Met met, long channels)
@@ -96,14 +112,14 @@ internal sealed unsafe class MaximumPoolPlan
         var offsets = met.Offsets;
         for (var channel = 0L; channel < channels; channel += ChannelVectors<T>.Count)
         {
-            var best = Vector256.Load(x + offsets[0] * channels + channel);
-            var value = Vector256.Load(values + offsets[0] * channels + channel);
+            var best = Vector256.Load(x + offsets[0] + channel);
+            var value = Vector256.Load(values + offsets[0] + channel);
             for (var i = 1; i < count; i++)
             {
-                var candidate = Vector256.Load(x + offsets[i] * channels + channel);
+                var candidate = Vector256.Load(x + offsets[i] + channel);
                 var isLarger = LargestElement.IsLarger(candidate, best);
                 best = Vector256.ConditionalSelect(isLarger, candidate, best);
-                value = Vector256.ConditionalSelect(isLarger, Vector256.Load(values + offsets[i] * channels + channel), value);
+                value = Vector256.ConditionalSelect(isLarger, Vector256.Load(values + offsets[i] + channel), value);
             }
             ChannelVectors<T>.Store(value, y + channel, channels - channel);
         }
