@@ -4,16 +4,17 @@ return args switch
 {
     ["workloads", .. var rest] => Workloads.Run(rest),
     ["outcomes", .. var rest] => Outcomes.Run(rest),
-    ["products", ..] => Products(),
+    ["products", ..] => Table(MatrixMultiplyBenchmark.Run),
+    ["convolutions", ..] => Table(ConvolutionBenchmark.Run),
     ["compare", .. var rest] => PeerComparison.Run(rest),
     ["team"] => TeamBenchmark.Run(),
     ["explain", var name] => Workloads.Explain(name),
     _ => Usage(),
 };
 
-static int Products()
+static int Table(Action<TextWriter, double> run)
 {
-    MatrixMultiplyBenchmark.Run(Console.Out);
+    run(Console.Out, 0.5);
     return 0;
 }
 
@@ -24,6 +25,7 @@ static int Usage()
           workloads [NAME...] [--json FILE]   time whole training steps beside the machine's own limits
           outcomes [NAME...] [--seeds N]      train scenarios over seeds and compare with Keras's distribution
           products                            matrix products as a share of the multiply-add peak
+          convolutions                        convolutions and their derivatives as a share of the multiply-add peak
           compare [NAME...]                   the workloads beside plain PyTorch, where python3 has it
           team                                what handing work to threads costs
           explain NAME                        the compiled step of a workload, with the time of each stage

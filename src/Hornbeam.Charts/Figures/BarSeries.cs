@@ -76,7 +76,9 @@ public sealed class BarSeries : Series
             new Stroke(color with { A = 255 }, 1, LineStyle.Solid));
     }
 
-    internal override string Describe(string name) => SeriesSummary.Of(name, x, heights);
+    internal override (double[]? X, double[] Y)? Points => (x, heights);
+
+    internal override string Describe(string name) => SeriesSummary.Of(name, x, heights, HigherIsBetter);
 
     private double Spacing()
     {

@@ -3,7 +3,7 @@ using Hornbeam.Charts.Rendering;
 
 namespace Hornbeam.Charts;
 
-/// <summary>A picture of one or more axes in rows and columns, to be saved as PNG or SVG or shown in a terminal.</summary>
+/// <summary>A picture of one or more axes in rows and columns, to be saved as PNG, SVG or HTML or shown in a terminal.</summary>
 /// <remarks>A figure may be changed and drawn again at any time; figures share nothing, so one never draws over another. Output
 /// is the same byte for byte for the same figure.</remarks>
 /// <example><code>
@@ -114,16 +114,23 @@ public sealed class Figure
     /// more than 200 million pixels.</exception>
     public byte[] ToPng() => PngRenderer.Render(FigureLayout.Of(this).Drawing);
 
+    /// <summary>The figure as one page that needs nothing else and no network: the picture of <see cref="ToSvg"/>, which shows values
+    /// under the pointer or by the arrow keys, hides series by a click on their names, zooms by dragging, smooths lines, and has the data
+    /// as a table; light and dark.</summary>
+    /// <returns>The document.</returns>
+    /// <exception cref="InvalidOperationException">A logarithmic axis has limits that are not positive.</exception>
+    public string ToHtml() => HtmlRenderer.Render(this);
+
     /// <summary>The figure as lines of text, its curves drawn with braille dots.</summary>
     /// <param name="options">Width, height, colours; null, the default, is 80 cells wide without colours.</param>
     /// <returns>The lines, each ended by a line feed and none wider than asked for.</returns>
     /// <exception cref="InvalidOperationException">A logarithmic axis has limits that are not positive.</exception>
     public string ToTerminal(TerminalOptions? options = null) => TerminalRenderer.Render(this, options ?? new TerminalOptions());
 
-    /// <summary>Writes the figure into a file: <c>.png</c> or <c>.svg</c>.</summary>
+    /// <summary>Writes the figure into a file: <c>.png</c>, <c>.svg</c> or <c>.html</c>.</summary>
     /// <param name="path">Where to write. The file appears whole or not at all: it is written beside its place and then
     /// moved.</param>
-    /// <exception cref="ArgumentException">The path is empty, or its extension is neither .png nor .svg.</exception>
+    /// <exception cref="ArgumentException">The path is empty, or its extension is none of .png, .svg and .html.</exception>
     /// <exception cref="DirectoryNotFoundException">The directory does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">The place may not be written.</exception>
     /// <exception cref="IOException">Writing failed.</exception>
@@ -132,6 +139,17 @@ public sealed class Figure
     /// <summary>Writes the figure to the console: as wide as it is, in colour where it has colours, no colour is asked for by the
     /// environment variable <c>NO_COLOR</c> and the output is not redirected.</summary>
     public void Show() => Console.Out.Write(ToTerminal(TerminalOptions.ForConsole()));
+
+    /// <summary>Writes the figure as a page into the directory for temporary files and opens it in a browser; without a display, or
+    /// where no browser can be started, the path is written to the console.</summary>
+    /// <returns>The path of the page.</returns>
+    public string Open()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"figure-{Guid.NewGuid():n}.html");
+        Save(path);
+        if (!Browser.TryOpen(path)) Console.Out.WriteLine(path);
+        return path;
+    }
 
     private static double CheckSide(double inches, string name) => inches is >= 0.2 and <= 200
         ? inches

@@ -26,6 +26,8 @@ public sealed class HeatMapSeries : Series
     /// to 4 significant digits.</summary>
     public string? NumberFormat { get; set; }
 
+    internal double this[int row, int column] => values[row, column];
+
     internal override void Measure(DataBounds bounds)
     {
         if (values.Length == 0) return;

@@ -81,7 +81,9 @@ public sealed class LineSeries : Series
         if (Marker != Marker.None) surface.Marks(new Point[] { new(key.X + key.Width / 2, middle) }, Marker, markerSize, color);
     }
 
-    internal override string Describe(string name) => SeriesSummary.Of(name, x, y);
+    internal override (double[]? X, double[] Y)? Points => (x, y);
+
+    internal override string Describe(string name) => SeriesSummary.Of(name, x, y, HigherIsBetter);
 
     private static double Positive(double value, string name) => value > 0 && double.IsFinite(value)
         ? value

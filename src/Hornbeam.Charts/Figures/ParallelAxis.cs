@@ -45,6 +45,10 @@ public sealed class ParallelAxis
 
     internal double this[int trial] => values[trial];
 
+    /// <summary>What a trial has here, in words; empty for nothing.</summary>
+    internal string Text(int trial) =>
+        categories is not null ? categories[(int)values[trial]] : double.IsNaN(values[trial]) ? "" : TickFormat.Short(values[trial]);
+
     internal AxisRange Range()
     {
         var extent = Extent.Empty;

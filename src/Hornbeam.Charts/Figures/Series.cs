@@ -46,6 +46,17 @@ public abstract class Series
     /// <summary>Whether heights are measured on the second y axis, which then stands on the right. Default false.</summary>
     public bool OnRightAxis { get; set; }
 
+    /// <summary>What the series belongs to, such as the name of a training run: tooltips and tables of a page name it. Null, the
+    /// default, for none.</summary>
+    public string? Run { get; set; }
+
+    /// <summary>Whether larger values are better (true) or smaller ones (false): descriptions and tooltips then tell the best. Null, the
+    /// default, when that is not known.</summary>
+    public bool? HigherIsBetter { get; set; }
+
+    /// <summary>The points behind what is drawn, x null where it counts them; null where there are none.</summary>
+    internal virtual (double[]? X, double[] Y)? Points => null;
+
     /// <summary>The extent of the numbers that this series shows as colours, added to that of others.</summary>
     internal virtual Extent MeasureColors(Extent colors, Scale scale) =>
         ColorValue is { } value && DataBounds.IsUsable(value) && (scale == Scale.Linear || value > 0) ? colors.With(value) : colors;

@@ -3,6 +3,8 @@ namespace Hornbeam.Charts.Layout;
 /// <summary>What colours mean: numbers from one end of a range to the other.</summary>
 internal sealed record ColorKey(AxisRange Range, ColorMap Map)
 {
+    private const int Steps = 256;
+
     /// <summary>The key of an axes; null when none of its series is coloured by numbers.</summary>
     internal static ColorKey? Of(Axes axes, Theme theme)
     {
@@ -21,5 +23,6 @@ internal sealed record ColorKey(AxisRange Range, ColorMap Map)
 
     internal double Share(double value) => Math.Clamp(Range.Offset(value) / Range.Length, 0, 1);
 
-    internal Color ColorOf(double value) => Map.At(Share(value));
+    /// <summary>One of 256 steps, finer than eyes tell apart.</summary>
+    internal Color ColorOf(double value) => Map.At(Math.Round(Share(value) * (Steps - 1)) / (Steps - 1));
 }

@@ -5,12 +5,15 @@ namespace Hornbeam.Charts.Layout;
 /// <summary>Lays a figure out on paper, in points (1/72 inch), once for every kind of file.</summary>
 internal sealed class FigureLayout
 {
-    private FigureLayout(Detail detail, PanelLayout[] panels, Drawing drawing)
+    private FigureLayout(Theme theme, Detail detail, PanelLayout[] panels, Drawing drawing)
     {
+        Theme = theme;
         Detail = detail;
         Panels = panels;
         Drawing = drawing;
     }
+
+    internal Theme Theme { get; }
 
     internal Detail Detail { get; }
 
@@ -18,22 +21,24 @@ internal sealed class FigureLayout
 
     internal Drawing Drawing { get; }
 
-    internal static FigureLayout Of(Figure figure)
+    /// <summary>The figure laid out in its own theme, or in another; the theme changes colours only.</summary>
+    internal static FigureLayout Of(Figure figure, Theme? otherTheme = null)
     {
+        var theme = otherTheme ?? figure.Theme;
         var title = CleanText.Of(figure.Title);
-        var panels = MakePanels(figure);
+        var panels = MakePanels(figure, theme);
         var detail = Arrange(figure, panels, title);
-        if (LetLegendsOut(figure, panels, detail)) detail = Arrange(figure, panels, title);
+        if (LetLegendsOut(figure, panels, detail, theme)) detail = Arrange(figure, panels, title);
 
-        var drawing = new Drawing(figure.Width * 72, figure.Height * 72, figure.Dpi, figure.Theme.Background, figure);
-        var painter = new PanelPainter(drawing.Items, figure, detail);
+        var drawing = new Drawing(figure.Width * 72, figure.Height * 72, figure.Dpi, theme.Background, figure);
+        var painter = new PanelPainter(drawing.Items, figure, theme, detail);
         foreach (var panel in panels) painter.Paint(panel);
-        PaintTitle(drawing, figure, detail, title);
-        return new(detail, panels, drawing);
+        PaintTitle(drawing, theme, detail, title);
+        return new(theme, detail, panels, drawing);
     }
 
     /// <summary>The panels with their ranges, not yet placed.</summary>
-    internal static PanelLayout[] MakePanels(Figure figure)
+    internal static PanelLayout[] MakePanels(Figure figure, Theme theme)
     {
         var ranges = AxisRanges.Of(figure);
         var panels = new List<PanelLayout>();
@@ -43,8 +48,9 @@ internal sealed class FigureLayout
             if (!axes.Visible) continue;
             var (row, column) = (i / figure.Columns, i % figure.Columns);
             var (lowest, leftmost) = (figure.Axes[Lowest(figure, column), column], FirstVisible(figure, row));
-            panels.Add(new PanelLayout(axes, ranges[i], figure.Theme, row, column)
+            panels.Add(new PanelLayout(axes, ranges[i], theme, row, column)
             {
+                Place = panels.Count,
                 ShowsXNumbers = !figure.ShareX || axes == lowest,
                 // Numbered once, a shared axis is also named once.
                 ShowsXLabel = !figure.ShareX || axes == lowest || axes.XLabel != lowest.XLabel,
@@ -79,13 +85,13 @@ internal sealed class FigureLayout
     }
 
     /// <summary>Moves legends that would cover much data everywhere beside their axes, where there is room.</summary>
-    private static bool LetLegendsOut(Figure figure, PanelLayout[] panels, Detail detail)
+    private static bool LetLegendsOut(Figure figure, PanelLayout[] panels, Detail detail, Theme theme)
     {
         var moved = false;
         foreach (var panel in panels)
         {
             if (panel.Axes.Legend != LegendPlace.Best || PanelPainter.MeasureLegend(panel, detail) is not { } legend) continue;
-            panel.Data = PanelPainter.PaintSeries(panel, figure, detail);
+            panel.Data = PanelPainter.PaintSeries(panel, figure, theme, detail);
             var data = new Coverage(panel.Data, panel.Plot);
             LegendPlacer.Place(legend, panel.Plot, LegendPlace.Best, data, 0.5 * detail.Size, out var covered);
             // More line than half the legend's width: then it hides part of the story.
@@ -97,7 +103,7 @@ internal sealed class FigureLayout
         return moved;
     }
 
-    private static void PaintTitle(Drawing drawing, Figure figure, Detail detail, string title)
+    private static void PaintTitle(Drawing drawing, Theme theme, Detail detail, string title)
     {
         if (title.Length == 0 || !detail.Titles) return;
         var room = drawing.Width - 2 * detail.Margin;
@@ -106,6 +112,6 @@ internal sealed class FigureLayout
         var text = ruler.Fit(title, room);
         var baseline = detail.Margin + StrokeFont.AscentOf(text) * ruler.Size;
         if (text.Length > 0)
-            drawing.Items.Add(new TextItem(text, new(drawing.Width / 2, baseline), 0.5, ruler.Size, figure.Theme.Text));
+            drawing.Items.Add(new TextItem(text, new(drawing.Width / 2, baseline), 0.5, ruler.Size, theme.Text));
     }
 }

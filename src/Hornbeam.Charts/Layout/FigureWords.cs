@@ -13,7 +13,11 @@ internal static class FigureWords
         if (CleanText.Of(figure.Title) is { Length: > 0 } title) parts.Add(title);
         foreach (var axes in figure.Axes.Where(axes => axes.Visible))
             if (CleanText.Of(axes.Title) is { Length: > 0 } own) parts.Add(own);
-        return parts.Count == 0 ? "Chart" : string.Join(", ", parts);
+        if (parts.Count > 0) return string.Join(", ", parts);
+        // Without titles the axes say what it is: loss, accuracy by epoch.
+        var heights = Labels(figure, axes => axes.YLabel);
+        var places = Labels(figure, axes => axes.XLabel);
+        return (heights.Length > 0 ? heights : "Chart") + (places.Length > 0 ? " by " + places : "");
     }
 
     internal static string Description(Figure figure)
@@ -42,6 +46,9 @@ internal static class FigureWords
         }
         return text.ToString();
     }
+
+    private static string Labels(Figure figure, Func<Axes, string?> label) => string.Join(
+        ", ", figure.Axes.Where(axes => axes.Visible).Select(axes => CleanText.Of(label(axes))).Where(text => text.Length > 0).Distinct());
 
     private static string Axis(string? label, Scale scale) =>
         CleanText.Of(label) is { Length: > 0 } name ? name + (scale == Scale.Log ? " (logarithmic axis)" : "") : "";

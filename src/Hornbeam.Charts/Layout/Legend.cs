@@ -51,6 +51,7 @@ internal sealed class Legend
         var y = box.Y + Padding;
         foreach (var (series, index, text) in entries)
         {
+            var start = items.Count;
             var key = new Rect(box.X + Padding, y, KeyWidth, LabelHeight);
             if (index >= 0)
             {
@@ -59,6 +60,7 @@ internal sealed class Legend
             }
             var left = index >= 0 ? key.Right + KeyGap : key.X;
             items.Add(new TextItem(text, new(left, y + StrokeFont.Ascent * size), 0, size, theme.Text));
+            if (index >= 0) PanelPainter.TagFrom(items, start, new(panel.Place, ItemPart.Key, index));
             y += LineHeight;
         }
     }

@@ -23,6 +23,9 @@ internal sealed class PanelLayout(Axes axes, AxisRanges.Set ranges, Theme theme,
 
     internal int Column { get; } = column;
 
+    /// <summary>The place among the laid-out axes.</summary>
+    internal int Place { get; init; }
+
     internal string Title { get; } = CleanText.Of(axes.Title);
 
     internal string XLabel { get; } = CleanText.Of(axes.XLabel);
@@ -70,7 +73,7 @@ internal sealed class PanelLayout(Axes axes, AxisRanges.Set ranges, Theme theme,
     internal List<DrawingItem>? Data { get; set; }
 
     /// <summary>Whether x counts something: as the user said, or where all series are values in a row.</summary>
-    private bool IsWholeX
+    internal bool IsWholeX
     {
         get
         {

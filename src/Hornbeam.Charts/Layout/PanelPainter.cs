@@ -3,26 +3,28 @@ using Hornbeam.Charts.Text;
 namespace Hornbeam.Charts.Layout;
 
 /// <summary>Draws one laid-out axes: grid, series, frame, ticks, text, legend and annotations, in this order.</summary>
-internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detail detail)
+internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Theme theme, Detail detail)
 {
-    private readonly Theme theme = figure.Theme;
     private readonly PaperRuler tickRuler = new(detail.TickSize);
 
     /// <summary>The width of frame and grid lines in points.</summary>
     internal const double FrameWidth = 0.8, GridWidth = 0.7;
 
-    internal static List<DrawingItem> PaintSeries(PanelLayout panel, Figure figure, Detail detail)
+    internal static List<DrawingItem> PaintSeries(PanelLayout panel, Figure figure, Theme theme, Detail detail)
     {
         var items = new List<DrawingItem>();
-        var theme = figure.Theme;
         var surface = new PaperSurface(items, panel.Plot, panel.X, panel.Y, figure.Dpi, theme.Background, detail.Thickness)
         {
-            Key = panel.Key, Ink = theme.Frame, TextColor = theme.Text, TextSize = detail.Numbers ? detail.TickSize : 0,
+            Key = panel.Key,
+            Ink = theme.Frame,
+            TextColor = theme.Text,
+            TextSize = detail.Numbers ? detail.TickSize : 0,
         };
         for (var i = 0; i < panel.Axes.Series.Count; i++)
         {
             surface.StandOn(panel.YOf(panel.Axes.Series[i]));
             panel.Axes.Series[i].Paint(surface, panel.ColorOf(i, theme));
+            TagFrom(items, 0, new(panel.Place, ItemPart.Data, i));
         }
         return items;
     }
@@ -41,7 +43,7 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
 
     internal void Paint(PanelLayout panel)
     {
-        var data = panel.Data ?? PaintSeries(panel, figure, detail);
+        var data = panel.Data ?? PaintSeries(panel, figure, theme, detail);
         if (panel.Axes.Grid) PaintGrid(panel);
         items.AddRange(data);
         PaintFrame(panel);
@@ -52,47 +54,54 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
         if (panel.IsEmpty && panel.Axes.Annotations.Count == 0) PaintEmpty(panel);
     }
 
+    /// <summary>Says of what was drawn since, and has not said it yet, what it belongs to.</summary>
+    internal static void TagFrom(List<DrawingItem> items, int start, ItemTag tag)
+    {
+        for (var i = start; i < items.Count; i++)
+            if (items[i].Tag is null) items[i] = items[i] with { Tag = tag };
+    }
+
     private void PaintGrid(PanelLayout panel)
     {
         var plot = panel.Plot;
-        var lines = new List<Point[]>();
-        foreach (var tick in panel.XTicks.Major)
-            lines.Add([new(X(panel, tick.Value), plot.Y), new(X(panel, tick.Value), plot.Bottom)]);
-        foreach (var tick in panel.YTicks.Major)
-            lines.Add([new(plot.X, Y(panel, tick.Value)), new(plot.Right, Y(panel, tick.Value))]);
-        if (lines.Count > 0) items.Add(new StrokeItem(lines, new(theme.Grid, GridWidth, LineStyle.Solid), Crisp: true));
+        var stroke = new Stroke(theme.Grid, GridWidth, LineStyle.Solid);
+        Add(ItemPart.X, [.. panel.XTicks.Major.Select(tick => Across(X(panel, tick.Value), plot.Y, plot.Bottom))]);
+        Add(ItemPart.Y, [.. panel.YTicks.Major.Select(tick => Along(Y(panel, tick.Value), plot.X, plot.Right))]);
+
+        void Add(ItemPart part, List<Point[]> lines)
+        {
+            if (lines.Count > 0) items.Add(new StrokeItem(lines, stroke, Crisp: true) { Tag = new(panel.Place, part) });
+        }
     }
 
     private void PaintFrame(PanelLayout panel)
     {
         var plot = panel.Plot;
-        var lines = new List<Point[]>
+        var stroke = new Stroke(theme.Frame, FrameWidth, LineStyle.Solid);
+        items.Add(new StrokeItem(
+            [
+                Along(plot.Y, plot.X, plot.Right), Along(plot.Bottom, plot.X, plot.Right),
+                Across(plot.X, plot.Y, plot.Bottom), Across(plot.Right, plot.Y, plot.Bottom),
+            ],
+            stroke, Crisp: true));
+        Add(ItemPart.X, panel.XTicks, (value, length) => Across(X(panel, value), plot.Bottom, plot.Bottom + length));
+        Add(ItemPart.Y, panel.YTicks, (value, length) => Along(Y(panel, value), plot.X - length, plot.X));
+        Add(ItemPart.RightY, panel.RightYTicks, (value, length) => Along(RightY(panel, value), plot.Right, plot.Right + length));
+
+        void Add(ItemPart part, TickSet ticks, Func<double, double, Point[]> line)
         {
-            new Point[] { new(plot.X, plot.Y), new(plot.Right, plot.Y) },
-            new Point[] { new(plot.X, plot.Bottom), new(plot.Right, plot.Bottom) },
-            new Point[] { new(plot.X, plot.Y), new(plot.X, plot.Bottom) },
-            new Point[] { new(plot.Right, plot.Y), new(plot.Right, plot.Bottom) },
-        };
-        foreach (var tick in panel.XTicks.Major) AddX(tick.Value, detail.TickLength);
-        foreach (var value in panel.XTicks.Minor) AddX(value, 0.55 * detail.TickLength);
-        foreach (var tick in panel.YTicks.Major) AddY(tick.Value, detail.TickLength);
-        foreach (var value in panel.YTicks.Minor) AddY(value, 0.55 * detail.TickLength);
-        foreach (var tick in panel.RightYTicks.Major) AddRight(tick.Value, detail.TickLength);
-        foreach (var value in panel.RightYTicks.Minor) AddRight(value, 0.55 * detail.TickLength);
-        items.Add(new StrokeItem(lines, new(theme.Frame, FrameWidth, LineStyle.Solid), Crisp: true));
-
-        void AddX(double value, double length) =>
-            lines.Add([new(X(panel, value), plot.Bottom), new(X(panel, value), plot.Bottom + length)]);
-
-        void AddY(double value, double length) =>
-            lines.Add([new(plot.X - length, Y(panel, value)), new(plot.X, Y(panel, value))]);
-
-        void AddRight(double value, double length)
-        {
-            var y = RightY(panel, value);
-            lines.Add([new(plot.Right, y), new(plot.Right + length, y)]);
+            List<Point[]> lines =
+            [
+                .. ticks.Major.Select(tick => line(tick.Value, detail.TickLength)),
+                .. ticks.Minor.Select(value => line(value, 0.55 * detail.TickLength)),
+            ];
+            if (lines.Count > 0) items.Add(new StrokeItem(lines, stroke, Crisp: true) { Tag = new(panel.Place, part) });
         }
     }
+
+    private static Point[] Along(double y, double from, double to) => [new(from, y), new(to, y)];
+
+    private static Point[] Across(double x, double from, double to) => [new(x, from), new(x, to)];
 
     private void PaintNumbers(PanelLayout panel)
     {
@@ -103,20 +112,20 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
         {
             var baseline = plot.Bottom + detail.TickLength + detail.TickPad + StrokeFont.Ascent * size;
             foreach (var tick in panel.XTicks.Major)
-                AddInside(new(tick.Label, new(X(panel, tick.Value), baseline), 0.5, size, theme.Text));
+                AddInside(ItemPart.X, new(tick.Label, new(X(panel, tick.Value), baseline), 0.5, size, theme.Text));
         }
         var beyond = plot.Right + detail.TickLength + detail.TickPad;
         foreach (var tick in panel.RightYTicks.Major)
-            AddInside(new(tick.Label, new(beyond, RightY(panel, tick.Value) + 0.36 * size), 0, size, theme.Text));
+            AddInside(ItemPart.RightY, new(tick.Label, new(beyond, RightY(panel, tick.Value) + 0.36 * size), 0, size, theme.Text));
         if (!panel.ShowsYNumbers) return;
         var right = plot.X - detail.TickLength - detail.TickPad;
         foreach (var tick in panel.YTicks.Major)
-            AddInside(new(tick.Label, new(right, Y(panel, tick.Value) + 0.36 * size), 1, size, theme.Text));
+            AddInside(ItemPart.Y, new(tick.Label, new(right, Y(panel, tick.Value) + 0.36 * size), 1, size, theme.Text));
 
         // A label as long as the figure itself can be asked for; half a number is worse than none.
-        void AddInside(TextItem text)
+        void AddInside(ItemPart part, TextItem text)
         {
-            if (paper.Contains(text.Box)) items.Add(text);
+            if (paper.Contains(text.Box)) items.Add(text with { Tag = new(panel.Place, part) });
         }
     }
 
@@ -187,11 +196,16 @@ internal sealed class PanelPainter(List<DrawingItem> items, Figure figure, Detai
             taken.Add(new(panel.LegendBox.Value, theme.Background));
             legend.Draw(items, panel.LegendBox.Value, panel, theme, figure.Dpi, detail.Thickness);
         }
-        foreach (var annotation in panel.Axes.Annotations)
-            if (Dot(panel, annotation) is { } dot) PaintAnnotation(annotation, dot, panel, data, taken);
+        for (var i = 0; i < panel.Axes.Annotations.Count; i++)
+        {
+            var start = items.Count;
+            if (Dot(panel, panel.Axes.Annotations[i]) is not { } dot) continue;
+            PaintAnnotation(panel.Axes.Annotations[i], dot, panel, data, taken);
+            TagFrom(items, start, new(panel.Place, ItemPart.Note, i));
+        }
     }
 
-    private static Point? Dot(PanelLayout panel, Annotation annotation)
+    internal static Point? Dot(PanelLayout panel, Annotation annotation)
     {
         var y = panel.YOf(annotation.Of);
         if (!panel.X.Shows(annotation.X) || !y.Shows(annotation.Y)) return null;

@@ -37,7 +37,7 @@ internal sealed class PaperSurface(
             if (right <= left || bottom <= top) return;
             box = new(left, top, right - left, bottom - top);
         }
-        items.Add(new BoxItem(box, color));
+        items.Add(new BoxItem(box, color, Clip: clip));
     }
 
     internal override void Tile(Rect box, Color color, double share) => Box(box, color);

@@ -6,4 +6,7 @@ namespace Hornbeam.Charts.Layout;
 /// <param name="Crisp">For horizontal and vertical lines of the frame: put on whole pixels.</param>
 /// <param name="Clip">Nothing is drawn outside.</param>
 internal sealed record StrokeItem(IReadOnlyList<Point[]> Runs, Stroke Stroke, bool Crisp = false, Rect? Clip = null)
-    : DrawingItem(Clip);
+    : DrawingItem(Clip)
+{
+    internal override IEnumerable<Color> Colors => [Stroke.Color];
+}

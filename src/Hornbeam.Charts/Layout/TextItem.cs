@@ -12,6 +12,8 @@ namespace Hornbeam.Charts.Layout;
 internal sealed record TextItem(string Text, Point At, double Anchor, double Size, Color Color, bool Upwards = false)
     : DrawingItem((Rect?)null)
 {
+    internal override IEnumerable<Color> Colors => [Color];
+
     /// <summary>The space that the text takes.</summary>
     internal Rect Box
     {

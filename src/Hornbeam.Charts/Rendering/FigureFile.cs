@@ -9,9 +9,9 @@ internal static class FigureFile
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var extension = Path.GetExtension(path).ToLowerInvariant();
-        if (extension is not (".png" or ".svg"))
+        if (extension is not (".png" or ".svg" or ".html"))
             throw new ArgumentException(
-                $"'{path}' ends in '{extension}', but a figure can be written as .png or .svg. " +
+                $"'{path}' ends in '{extension}', but a figure can be written as .png, .svg or .html. " +
                 "Give the file one of these endings.", nameof(path));
         var full = Path.GetFullPath(path);
         var directory = Path.GetDirectoryName(full)!;
@@ -28,7 +28,12 @@ internal static class FigureFile
         {
             using (stream)
             {
-                var bytes = extension == ".png" ? figure.ToPng() : Encoding.UTF8.GetBytes(figure.ToSvg());
+                var bytes = extension switch
+                {
+                    ".png" => figure.ToPng(),
+                    ".svg" => Encoding.UTF8.GetBytes(figure.ToSvg()),
+                    _ => Encoding.UTF8.GetBytes(figure.ToHtml()),
+                };
                 stream.Write(bytes);
             }
             File.Move(temporary, full, overwrite: true);

@@ -9,13 +9,29 @@ namespace Hornbeam.Charts.Rendering;
 internal sealed class SvgRenderer
 {
     private readonly StringBuilder svg = new(16_384);
+    private readonly ThemeInks? inks;
     private Rect? clip;
+    private ItemTag? tag;
+
+    private SvgRenderer(ThemeInks? inks) => this.inks = inks;
 
     internal static string Render(Drawing drawing)
     {
-        var renderer = new SvgRenderer();
+        return Render(drawing, null);
+    }
+
+    /// <summary>A drawing to be worked with: its parts are groups, its colours the variables of a style sheet.</summary>
+    internal static string Render(Drawing drawing, ThemeInks? inks)
+    {
+        var renderer = new SvgRenderer(inks);
+        inks?.Choose(drawing.Background);
         renderer.Open(drawing);
-        foreach (var item in drawing.Items) renderer.Add(item);
+        for (var i = 0; i < drawing.Items.Count; i++)
+        {
+            inks?.Choose(i);
+            renderer.Add(drawing.Items[i]);
+        }
+        renderer.GroupBy(null);
         renderer.ClipTo(null);
         renderer.svg.Append("</svg>\n");
         return renderer.svg.ToString();
@@ -37,6 +53,7 @@ internal sealed class SvgRenderer
 
     private void Add(DrawingItem item)
     {
+        if (inks is not null) GroupBy(item.Tag);
         ClipTo(item.Clip);
         switch (item)
         {
@@ -58,6 +75,17 @@ internal sealed class SvgRenderer
                 AddText(text);
                 break;
         }
+    }
+
+    /// <summary>Starts or ends a group of what belongs together.</summary>
+    private void GroupBy(ItemTag? wanted)
+    {
+        if (wanted == tag) return;
+        ClipTo(null);
+        if (tag is not null) svg.Append("</g>\n");
+        tag = wanted;
+        if (wanted is not { } part) return;
+        svg.Append(CultureInfo.InvariantCulture, $"<g data-part=\"{part.Part}\" data-panel=\"{part.Panel}\" data-index=\"{part.Index}\">\n");
     }
 
     /// <summary>Starts or ends a nested viewport, which clips what it holds.</summary>
@@ -114,6 +142,8 @@ internal sealed class SvgRenderer
             Paint("stroke", border);
             Attribute("stroke-width", PngRenderer.BorderWidth);
         }
+        // Areas side by side must not show a seam.
+        else if (item.Fill.A == 255) svg.Append(" shape-rendering=\"crispEdges\"");
         svg.Append("/>\n");
     }
 
@@ -190,7 +220,7 @@ internal sealed class SvgRenderer
 
     private StringBuilder Paint(string attribute, Color color)
     {
-        svg.Append(' ').Append(attribute).Append("=\"").Append(color.Hex).Append('"');
+        svg.Append(' ').Append(attribute).Append("=\"").Append(inks?.Of(color) ?? color.Hex).Append('"');
         if (color.A < 255) Attribute(attribute + "-opacity", color.A / 255.0, "0.###");
         return svg;
     }

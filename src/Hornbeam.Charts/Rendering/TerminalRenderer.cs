@@ -20,7 +20,7 @@ internal static class TerminalRenderer
 
     internal static CellGrid Draw(Figure figure, TerminalOptions options)
     {
-        var panels = FigureLayout.MakePanels(figure);
+        var panels = FigureLayout.MakePanels(figure, figure.Theme);
         var columns = Math.Clamp((options.Width + Gap) / (LeastWidth + Gap), 1, figure.Columns);
         var rows = (panels.Length + columns - 1) / columns;
         var width = (options.Width - Gap * (columns - 1)) / columns;

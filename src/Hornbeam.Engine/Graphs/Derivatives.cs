@@ -49,8 +49,9 @@ internal static class Derivatives
             // y is 0 for a base of 0, and the logarithm must not turn that into NaN.
             g * y * Ops.Log(Ops.Where(x[0] > 0, x[0], 1.0)),
         ]);
-        Row(Primitive.Maximum, (_, x, _, g) => Ties(x[0] >= x[1], g));
-        Row(Primitive.Minimum, (_, x, _, g) => Ties(x[0] <= x[1], g));
+        // Compared with the result, which says the same, so that the second operand need not be kept.
+        Row(Primitive.Maximum, (_, x, y, g) => Ties(x[0] >= y, g));
+        Row(Primitive.Minimum, (_, x, y, g) => Ties(x[0] <= y, g));
         Row(Primitive.Modulo, (_, x, _, g) => [g, -(g * Ops.FloorDivide(x[0], x[1]))]);
         Row(Primitive.Atan2, (_, x, _, g) =>
         {

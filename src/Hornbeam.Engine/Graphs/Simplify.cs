@@ -9,6 +9,11 @@ internal sealed class Simplify
     /// <summary>So many rows for each one added to make sums by rows worth while.</summary>
     private const int FewOf = 4;
 
+    /// <summary>A sum down at most so many columns, of at least so many elements, is cut into parts.</summary>
+    private const long FewColumns = 256;
+    private const long LongSum = 1 << 17;
+    private const int MostParts = 32;
+
     private readonly Dictionary<Node, Node> _rewritten = [];
     private readonly Dictionary<NodeKey, Node> _known = [];
     private readonly Dictionary<Node, TupleAttributes> _narrowed = [];
@@ -100,6 +105,7 @@ internal sealed class Simplify
             Primitive.Select when x[1] == x[2] => x[1],
             Primitive.Select when x[0].Primitive == Primitive.Scalar =>
                 x[0].Attribute<ScalarAttributes>().Value != 0 ? x[1] : x[2],
+            Primitive.Select => MaskedPoolGradient(shape, dtype, x),
             _ when primitive.IsFoldReduction() => Fold(primitive, (AxesAttributes)attributes!, shape, dtype, x[0]),
             _ => null,
         };
@@ -171,6 +177,33 @@ internal sealed class Simplify
         return null;
     }
 
+    /// <summary>
+    /// Where a condition on y masks a pool's gradient by y, the few results are masked before they are spread: an element that
+    /// gets anything is its window's largest, so the condition says the same of both.
+    /// </summary>
+    private Node? MaskedPoolGradient(Shape shape, DType dtype, Node[] x)
+    {
+        var isFirst = x[1].Primitive == Primitive.MaximumPoolGradient;
+        var (spread, other, condition) = (isFirst ? x[1] : x[2], isFirst ? x[2] : x[1], x[0]);
+        if (spread.Primitive != Primitive.MaximumPoolGradient || spread.HasValue || !IsNumber(other, 0.0)
+            || !condition.Primitive.IsComparison() || condition.HasValue)
+            return null;
+        var (pooled, gradient) = (spread.Inputs[0], spread.Inputs[1]);
+        var result = Make(Primitive.MaximumPool, spread.Attributes, gradient.Shape, dtype, [pooled, pooled]);
+        var compared = new Node[2];
+        for (var i = 0; i < compared.Length; i++)
+        {
+            var operand = condition.Inputs[i];
+            if (operand != pooled && operand.Primitive != Primitive.Scalar)
+                return null;
+            compared[i] = operand == pooled ? result : Make(Primitive.Scalar, operand.Attributes, result.Shape, operand.DType, []);
+        }
+        var kept = Make(condition.Primitive, null, result.Shape, DType.Bool, compared);
+        var zeros = Number(0.0, result.Shape, dtype);
+        var masked = Make(Primitive.Select, null, result.Shape, dtype, isFirst ? [kept, gradient, zeros] : [kept, zeros, gradient]);
+        return Make(Primitive.MaximumPoolGradient, spread.Attributes, shape, dtype, [pooled, masked]);
+    }
+
     /// <summary>A kernel's gradient becomes a sum of parts, which run at once; how many, the shape says.</summary>
     private Node KernelParts(WindowAttributes windows, Shape shape, DType dtype, Node[] x)
     {
@@ -198,6 +231,10 @@ internal sealed class Simplify
         int[] axes = [.. attributes.Axes.Values.Where(axis => x.Shape.Length(axis) != 1)];
         if (axes.Length == 0)
             return x;
+        // Each window's gradient goes to one element, so all elements together get what all windows have.
+        if (primitive == Primitive.ReduceSum && x is { Primitive: Primitive.MaximumPoolGradient, HasValue: false }
+            && Enumerable.Range(1, x.Shape.Rank - 2).All(attributes.Axes.Values.Contains))
+            return Make(primitive, attributes, shape, dtype, [x.Inputs[1]]);
         var split = axes.Length - 1;
         while (split > 0 && Adjacent(x.Shape, axes[split - 1], axes[split]))
             split--;
@@ -209,9 +246,38 @@ internal sealed class Simplify
             var partial = Make(primitive, new AxesAttributes(new(axes[split..])), new Shape(lengths), dtype, [x]);
             return Make(primitive, new AxesAttributes(new(axes[..split])), shape, dtype, [partial]);
         }
+        if (split == 0 && axes[0] == 0 && primitive == Primitive.ReduceSum && PartsOf(x.Shape, axes) is > 1 and var parts)
+            return SumOfParts(x, parts, shape);
         return axes.Length == attributes.Axes.Count
             ? null
             : Make(primitive, new AxesAttributes(new(axes)), shape, dtype, [x]);
+    }
+
+    /// <summary>How many parts of a long sum down few columns can run at once: otherwise no two threads could share it.</summary>
+    private static int PartsOf(Shape shape, int[] axes)
+    {
+        long rows = 1, columns = 1;
+        for (var axis = 0; axis < shape.Rank; axis++)
+            if (axis <= axes[^1])
+                rows *= shape.Length(axis);
+            else
+                columns *= shape.Length(axis);
+        if (columns == 1 || columns > FewColumns || rows * columns < LongSum)
+            return 1;
+        var parts = MostParts;
+        while (parts > 1 && rows % parts != 0)
+            parts--;
+        return parts;
+    }
+
+    private Node SumOfParts(Node x, int parts, Shape shape)
+    {
+        var columns = shape.ElementCount;
+        var split = new Shape(parts, checked((int)(x.ElementCount / parts / columns)), checked((int)columns));
+        var rows = Make(Primitive.Reshape, null, split, x.DType, [x]);
+        var sums = Make(Primitive.ReduceSum, new AxesAttributes(new([1])), split.With(1, 1), x.DType, [rows]);
+        var sum = Make(Primitive.ReduceSum, new AxesAttributes(new([0])), split.With(1, 1).With(0, 1), x.DType, [sums]);
+        return Make(Primitive.Reshape, null, shape, x.DType, [sum]);
     }
 
     private static bool Adjacent(Shape shape, int first, int second)

@@ -33,6 +33,7 @@ internal static class HistoryPanel
             drawn.Add(groups is null
                 ? AddLine(axes, series[i], label, options.Smooth, place)
                 : AddBars(axes, series[i], label, groups, place));
+            drawn[i].HigherIsBetter = series[i].Direction is { } direction ? direction == Direction.Up : null;
         }
         foreach (var quantity in quantities)
             MarkBest(axes, series, drawn, quantity);

@@ -78,7 +78,7 @@ public sealed class FigureTests
         axes.HorizontalLine(1);
         axes.Line([1, 2]).Color = "#123456";
         axes.Line([1, 2]);
-        var panel = FigureLayout.MakePanels(figure)[0];
+        var panel = FigureLayout.MakePanels(figure, figure.Theme)[0];
         panel.ColorOf(0, Theme.Light).ShouldBe(Theme.Light.Palette[0]);
         panel.ColorOf(1, Theme.Light).ShouldBe(Theme.Light.Frame);
         panel.ColorOf(2, Theme.Light).ShouldBe(new Color(0x12, 0x34, 0x56));

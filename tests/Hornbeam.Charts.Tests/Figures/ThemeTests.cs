@@ -41,7 +41,7 @@ public sealed class ThemeTests
         var figure = Gallery.Make("coloured runs");
         var panel = FigureLayout.Of(figure).Panels[0];
         panel.ColorOf(0, Theme.Light).ShouldBe(Theme.Light.LineColors.At(1));
-        panel.ColorOf(4, Theme.Light).ShouldBe(Theme.Light.LineColors.At(0.5));
+        panel.ColorOf(4, Theme.Light).ShouldBe(Theme.Light.LineColors.At(128 / 255.0));
         panel.ColorOf(8, Theme.Light).ShouldBe(Theme.Light.LineColors.At(0));
         figure.Axes[0].ColorMap = ColorMap.Viridis;
         FigureLayout.Of(figure).Panels[0].ColorOf(8, Theme.Light).ShouldBe(new Color(0x44, 0x01, 0x54));

@@ -31,7 +31,7 @@ public sealed class FigureFileTests : IDisposable
     public void An_unknown_extension_is_refused_and_the_error_lists_what_can_be_written(string name)
     {
         var error = Should.Throw<ArgumentException>(() => Gallery.Make("one line").Save(InDirectory(name)));
-        error.Message.ShouldContain(".png or .svg");
+        error.Message.ShouldContain(".png, .svg or .html");
         Directory.GetFiles(directory).ShouldBeEmpty();
     }
 

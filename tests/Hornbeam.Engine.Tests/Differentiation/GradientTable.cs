@@ -6,6 +6,7 @@ internal static partial class GradientTable
     public static IReadOnlyList<GradientCase> Cases { get; } =
     [
         .. Elementwise(), .. Pairs(), .. Layout(), .. Folds(), .. Products(), .. Selection(), .. Compositions(), .. Loops(), .. Recurrences(),
+        .. WindowGradients.Cases,
     ];
 
     /// <summary>Functions without a derivative: truth values, positions, numbers of steps, constants.</summary>

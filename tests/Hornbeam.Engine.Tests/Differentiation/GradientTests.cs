@@ -27,7 +27,8 @@ public sealed class GradientTests
         "Exp", "Sin", "Tanh", "Sigmoid", "Log", "Sqrt", "Divide", "Power", "Multiply", "MatMul", "Softmax", "LogSumExp", "Prod", "Erf", "Softplus", "Var", "CumSum",
         "LayerNormalization", "Take", "Slice with steps", "Einsum", "CustomGradient", "Hypot", "Arctan2",
         "Scan", "Scan of many", "WhileLoop", "ForILoop", "Cond", "Switch", "Map", "AssociativeScan", "Recurrence Simple", "Recurrence Lstm",
-        "Recurrence Gru", "Recurrence Lstm with mask", "Recurrence Gru with mask"];
+        "Recurrence Gru", "Recurrence Lstm with mask", "Recurrence Gru with mask",
+        .. WindowGradients.Cases.Select(gradient => gradient.Name)];
 
     [Theory]
     [MemberData(nameof(Smooth))]

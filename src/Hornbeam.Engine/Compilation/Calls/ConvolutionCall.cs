@@ -31,7 +31,9 @@ internal sealed unsafe class ConvolutionCall : KernelCall
     public static bool TakesEpilogue(Node node)
     {
         var windows = node.Attribute<WindowAttributes>();
-        return !WindowCall.IsDepthwise(windows, node.Inputs[0].Shape, node.Shape) && windows.Spread.Values.All(spread => spread == 1);
+        var input = node.Inputs[0].Shape;
+        return !WindowCall.IsDepthwise(windows, input, node.Shape)
+            && ConvolutionPlan.IsFromOutput(WindowGeometry.Of(windows, input, node.Shape));
     }
 
     public override string Name { get; }

@@ -70,7 +70,7 @@ internal sealed unsafe class ConvolutionKernelPlan
         var rows = samples * geometry.Positions;
         var kernel = (long)geometry.Taps * (channels / groups) * filters;
         var most = MostBytes / Math.Max(1, kernel * (element == MatrixElement.Float32 ? 4 : 8));
-        var worth = (long)Math.Min(2.0 * rows * kernel / FlopsPerPart, rows / SummationOrder.ChainLength);
+        var worth = (long)Math.Min(2.0 * rows * kernel / FlopsPerPart, rows / SummationOrder.UsualChain);
         return (int)Math.Clamp(Math.Min(worth, most), 1, MostParts);
     }
 
@@ -96,7 +96,7 @@ internal sealed unsafe class ConvolutionKernelPlan
         var start = columnPiece * MostColumns;
         var columns = Math.Min(MostColumns, _patches.Length - start);
         var packed = (T*)WorkerScratch.Get(
-            ScratchUse.Kernel, SummationOrder.ChainLength * columns * sizeof(T) + PatchRows.Slack);
+            ScratchUse.Kernel, SummationOrder.UsualChain * columns * sizeof(T) + PatchRows.Slack);
         var block = new MatrixBlock<T>
         {
             S = packed,
@@ -114,7 +114,7 @@ internal sealed unsafe class ConvolutionKernelPlan
         var row = part * _rowsPerPart;
         do
         {
-            block.K = Math.Clamp(end - row, 0, SummationOrder.ChainLength);
+            block.K = Math.Clamp(end - row, 0, SummationOrder.UsualChain);
             _patches.Pack(x + group * groupChannels, row, row + block.K, start, columns, packed);
             block.V = g + row * _filters;
             if (_wide)

@@ -45,6 +45,21 @@ internal sealed unsafe class PatchRows
     /// <summary>Neighbouring elements of a row that are neighbours in the input.</summary>
     private readonly record struct Run(int I, int J, int K, int Taps, long Column, long Offset);
 
+    /// <summary>Some columns of the matrix, and the runs they belong to.</summary>
+    private readonly struct Part<T>(int firstRun, int lastRun, long start, long k, long runLength)
+        where T : unmanaged
+    {
+        public readonly int FirstRun = firstRun;
+        public readonly int LastRun = lastRun;
+        public readonly long K = k;
+        public readonly long RunLength = runLength;
+        public readonly bool IsWhole = start == 0 && k == lastRun * runLength;
+
+        /// <summary>Which elements of a run.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public (long First, long Last) Of(in Run run) => (Math.Max(start - run.Column, 0), Math.Min(start + K - run.Column, RunLength));
+    }
+
     /// <summary>Columns of the matrix.</summary>
     public long Length { get; }
 
@@ -55,46 +70,87 @@ internal sealed unsafe class PatchRows
     /// <param name="start">First column.</param>
     /// <param name="k">Columns, which are the length of a packed row as well.</param>
     /// <param name="target">Where to; some <see cref="Slack"/> bytes behind the last row are written too.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Pack<T>(T* x, long begin, long end, long start, long k, T* target)
         where T : unmanaged
     {
         var g = _geometry;
-        var (height, width) = (g.Output[1], g.Output[2]);
-        var (outer, c) = Math.DivRem(begin, width);
-        (outer, var b) = Math.DivRem(outer, height);
-        var (n, a) = Math.DivRem(outer, g.Output[0]);
-        var (firstRun, lastRun) = (0, _runs.Length);
         var runLength = _runs.Length == 0 ? 1 : (long)_runs[0].Taps * _tapLength;
-        (firstRun, lastRun) = ((int)(start / runLength), (int)((start + k + runLength - 1) / runLength));
-        for (var row = begin; row < end; row++)
+        var part = new Part<T>((int)(start / runLength), (int)((start + k + runLength - 1) / runLength), start, k, runLength);
+        var (outer, c) = Math.DivRem(begin, g.Output[2]);
+        (outer, var b) = Math.DivRem(outer, g.Output[1]);
+        var (n, a) = Math.DivRem(outer, g.Output[0]);
+        for (var row = begin; row < end;)
         {
+            // Rows of one line of the output: some reach over the edge before, some behind, and those between have no edge.
+            var count = (int)Math.Min(g.Output[2] - c, end - row);
             var (i, j, l) = ((int)a * g.Strides[0] - g.Before[0], (int)b * g.Strides[1] - g.Before[1], (int)c * g.Strides[2] - g.Before[2]);
+            var (from, to) = InsideRows(i, j, l, count);
             var corner = x + (((n * g.Input[0] + i) * g.Input[1] + j) * g.Input[2] + l) * _channels;
-            var inside = i >= 0 && j >= 0 && l >= 0
-                && i + _extent[0] <= g.Input[0] && j + _extent[1] <= g.Input[1] && l + _extent[2] <= g.Input[2];
-            for (var r = firstRun; r < lastRun; r++)
+            var step = (long)g.Strides[2] * _channels;
+            PackEdge(in part, corner, i, j, l, 0, from, target);
+            PackInside(in part, corner + from * step, to - from, step, target + from * k);
+            PackEdge(in part, corner, i, j, l, to, count, target);
+            row += count;
+            target += count * k;
+            c = 0;
+            if (++b == g.Output[1])
             {
-                ref readonly var run = ref _runs[r];
-                var from = Math.Max(start - run.Column, 0);
-                var to = Math.Min(start + k - run.Column, runLength);
-                if (inside)
-                    Copy(corner + run.Offset + from, target, to - from);
-                else
-                    CopyClipped(in run, corner + run.Offset, i, j, l, from, to, target);
-                target += to - from;
-            }
-            if (++c == width)
-            {
-                c = 0;
-                if (++b == height)
-                {
-                    b = 0;
-                    if (++a == g.Output[0])
-                        (a, n) = (0, n + 1);
-                }
+                b = 0;
+                if (++a == g.Output[0])
+                    (a, n) = (0, n + 1);
             }
         }
+    }
+
+    /// <summary>Which of so many rows from a corner on lie wholly inside the input.</summary>
+    private (int From, int To) InsideRows(int i, int j, int l, int count)
+    {
+        var (g, stride) = (_geometry, _geometry.Strides[2]);
+        var room = g.Input[2] - _extent[2] - l;
+        if (i < 0 || j < 0 || i + _extent[0] > g.Input[0] || j + _extent[1] > g.Input[1] || room < 0)
+            return (0, 0);
+        var to = Math.Min(count, room / stride + 1);
+        return (Math.Min(to, l >= 0 ? 0 : (-l + stride - 1) / stride), to);
+    }
+
+    private void PackEdge<T>(in Part<T> part, T* corner, int i, int j, int l, int from, int to, T* target)
+        where T : unmanaged
+    {
+        var stride = _geometry.Strides[2];
+        target += from * part.K;
+        for (var row = from; row < to; row++)
+            for (var r = part.FirstRun; r < part.LastRun; r++)
+            {
+                ref readonly var run = ref _runs[r];
+                var (first, last) = part.Of(in run);
+                CopyClipped(in run, corner + (long)row * stride * _channels + run.Offset, i, j, l + row * stride, first, last, target);
+                target += last - first;
+            }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PackInside<T>(in Part<T> part, T* corner, long rows, long step, T* target)
+        where T : unmanaged
+    {
+        var (firstRun, lastRun, runLength, runs) = (part.FirstRun, part.LastRun, part.RunLength, _runs);
+        if (part.IsWhole && runLength <= Vector256<T>.Count)
+        {
+            for (; rows > 0; rows--, corner += step)
+                foreach (ref readonly var run in runs.AsSpan())
+                {
+                    Vector256.Load(corner + run.Offset).Store(target);
+                    target += runLength;
+                }
+            return;
+        }
+        for (; rows > 0; rows--, corner += step)
+            for (var r = firstRun; r < lastRun; r++)
+            {
+                ref readonly var run = ref runs[r];
+                var (first, last) = part.Of(in run);
+                Copy(corner + run.Offset + first, target, last - first);
+                target += last - first;
+            }
     }
 
     private void CopyClipped<T>(in Run run, T* source, int i, int j, int l, long from, long to, T* target)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Hornbeam.Engine.Threading;
 
 namespace Hornbeam.Engine.Kernels;
@@ -44,6 +46,7 @@ internal sealed unsafe class WindowTaps
     public byte* Scratch() => (byte*)WorkerScratch.Get(ScratchUse.Kernel, _offsets.Length * (sizeof(long) + sizeof(int)));
 
     /// <summary>What the window of an output meets in its sample.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Met Of(int a, int b, int c, byte* scratch)
     {
         var g = _geometry;
@@ -79,5 +82,5 @@ internal sealed unsafe class WindowTaps
     private long Flat(int i, int j, int k) => ((long)i * _geometry.Input[1] + j) * _geometry.Input[2] + k;
 
     private static T* Pointer<T>(T[] pinned) where T : unmanaged =>
-        (T*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
+        (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
 }

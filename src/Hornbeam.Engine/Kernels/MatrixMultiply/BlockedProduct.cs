@@ -32,10 +32,11 @@ internal static unsafe class BlockedProduct<T, TTiles>
         var rows = block.RowEnd - block.RowBegin;
         var transposed = block.VTransposed && !(block.K == 1 && block.VStep == 1);
         var call = new TileCall<T> { Ldc = block.Swapped ? 3 * laneCount : block.Ldc };
+        var chain = SummationOrder.ChainLength(block.K);
         var start = 0L;
         do
         {
-            var k = Math.Min(SummationOrder.ChainLength, block.K - start);
+            var k = Math.Min(chain, block.K - start);
             call.K = k;
             call.Add = block.Accumulate || start > 0;
             T* packedS = null;

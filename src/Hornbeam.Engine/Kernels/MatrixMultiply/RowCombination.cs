@@ -15,10 +15,11 @@ internal static unsafe class RowCombination<T>
         T* matrix, long step, T* x, long xStep, long k, long columns, T* y, long yStep, bool accumulate)
     {
         var count = 32 / sizeof(T);
+        var chain = SummationOrder.ChainLength(k);
         var start = 0L;
         do
         {
-            var length = Math.Min(SummationOrder.ChainLength, k - start);
+            var length = Math.Min(chain, k - start);
             var add = accumulate || start > 0;
             var m = matrix + start * step;
             var xs = x + start * xStep;

@@ -14,5 +14,5 @@ internal static class LargestElement
     /// <inheritdoc cref="IsLarger{T}(T, T)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> IsLarger<T>(Vector256<T> candidate, Vector256<T> best) =>
-        Vector256.GreaterThan(candidate, best) | Vector256.AndNot(Vector256.Equals(best, best), Vector256.Equals(candidate, candidate));
+        Vector256.AndNot(Vector256.Equals(best, best), Vector256.LessThanOrEqual(candidate, best));
 }
