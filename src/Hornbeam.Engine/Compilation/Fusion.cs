@@ -418,7 +418,7 @@ internal sealed class Fusion
     }
 
     /// <summary>Whether a node's result comes in blocks of rows and columns, the last axis being the columns.</summary>
-    private static bool TakesEpilogue(Node node) => node.Shape.Length(node.Shape.Rank - 1) >= 8 && node.Primitive switch
+    private static bool TakesEpilogue(Node node) => node.Shape.Rank > 0 && node.Shape.Length(node.Shape.Rank - 1) >= 8 && node.Primitive switch
     {
         Primitive.MatrixMultiply => node.Shape.Rank == 2,
         Primitive.Convolution => ConvolutionCall.TakesEpilogue(node),

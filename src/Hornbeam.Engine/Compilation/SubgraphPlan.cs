@@ -55,9 +55,3 @@ internal sealed class SubgraphPlan
 
     private static long Round(long bytes) => (bytes + Alignment - 1) / Alignment * Alignment;
 }
-
-/// <summary>Compiled graphs within a node with their place in the run.</summary>
-/// <param name="Plan">The graphs.</param>
-/// <param name="First">Index of the first one's <see cref="RunState"/>.</param>
-/// <param name="Carried">Where in the arena the carried values begin.</param>
-internal sealed record PlacedSubgraphs(SubgraphPlan Plan, int First, long Carried);

@@ -35,7 +35,7 @@ internal static class Branches
             x[0], [.. x[1..], .. given.Select(i => g[i]!)], Array.ConvertAll<Subgraph, Func<Tensor[], Tensor[]>>(branches, branch => operands =>
             {
                 var y = branch.Inline(operands.AsSpan(0, count));
-                var found = Gradients.Of([.. given.Select(i => y[i])], operands[count..], [.. sources.Select(i => operands[i - 1])]);
+                var found = Gradients.Of([.. given.Select(i => y[i])], operands.AsSpan(count), [.. sources.Select(i => operands[i - 1])]);
                 return [.. found.Select((part, i) => part ?? Ops.ZerosLike(operands[sources[i] - 1]))];
             }));
         var gradients = new Tensor?[x.Length];

@@ -4,11 +4,12 @@ namespace Hornbeam.Engine.Graphs;
 internal sealed class Subgraph(Graph graph) : IEquatable<Subgraph>
 {
     private string? _key;
+    private bool? _canFail;
 
     public Graph Graph { get; } = graph;
 
     /// <summary>Whether running it may meet data it must not work on.</summary>
-    public bool CanFail => Graph.TopologicalOrder().Exists(node => node.Primitive.CanFail(node.Attributes));
+    public bool CanFail => _canFail ??= Graph.TopologicalOrder().Exists(node => node.Primitive.CanFail(node.Attributes));
 
     private string Key => _key ??= GraphKey.Of(Graph);
 

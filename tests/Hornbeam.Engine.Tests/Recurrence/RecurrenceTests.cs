@@ -87,7 +87,7 @@ public sealed class RecurrenceTests
         var everything = problem.Run(problem.Kernel, new CompileOptions());
         for (var i = 0; i < problem.Inputs.Length; i++)
         {
-            var one = Traced.Run(x => [Gradients.Of(problem.Target(problem.Kernel(x)), x[i])[0]!], problem.Inputs)[0];
+            var one = Traced.Run(x => [Gradients.Of(RecurrentProblem.Target(problem.Kernel(x)), x[i])[0]!], problem.Inputs)[0];
             RecurrentProblem.Numbers(one).ShouldBe(everything[^(problem.Inputs.Length - i)]);
         }
     }

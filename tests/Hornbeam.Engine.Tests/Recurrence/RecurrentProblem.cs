@@ -58,7 +58,7 @@ internal sealed class RecurrentProblem
         new RecurrenceAttributes(_cell, HasBias, _mask is not null, new PartLayout([])), _mask is null ? x : [.. x, _mask]);
 
     /// <summary>A function of all results, each weighted in its own way.</summary>
-    public Tensor Target(Tensor[] results) => results
+    public static Tensor Target(Tensor[] results) => results
         .Select((result, i) => Ops.Sum(Ops.Sin(result * (i + 1.0)))).Aggregate((sum, part) => sum + part);
 
     /// <summary>The results and the derivatives of their function by all inputs.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Hornbeam.Engine.Graphs;
 
 namespace Hornbeam.Engine.Compilation;

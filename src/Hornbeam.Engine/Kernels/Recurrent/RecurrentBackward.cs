@@ -30,7 +30,7 @@ internal unsafe struct RecurrentBackward<T> where T : unmanaged
     /// <summary>Takes the rows of a piece back through all steps.</summary>
     public readonly void Execute<TCell>(RecurrentPlan plan, int piece) where TCell : struct, IRecurrentCell<T>
     {
-        var (first, rows, units, steps) = (plan.FirstRow(piece), plan.Rows(piece), plan.N, (long)plan.Steps);
+        var (first, rows, units, steps) = (RecurrentPlan.FirstRow(piece), plan.Rows(piece), plan.N, (long)plan.Steps);
         if (rows <= 0)
             return;
         long width = TCell.Gates * units;

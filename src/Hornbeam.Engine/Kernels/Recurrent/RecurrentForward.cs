@@ -20,7 +20,7 @@ internal unsafe struct RecurrentForward<T> where T : unmanaged
     /// <summary>Takes the rows of a piece through all steps.</summary>
     public readonly void Execute<TCell>(RecurrentPlan plan, int piece) where TCell : struct, IRecurrentCell<T>
     {
-        var (first, rows, units, steps) = (plan.FirstRow(piece), plan.Rows(piece), plan.K, (long)plan.Steps);
+        var (first, rows, units, steps) = (RecurrentPlan.FirstRow(piece), plan.Rows(piece), plan.K, (long)plan.Steps);
         if (rows <= 0)
             return;
         long width = TCell.Gates * units;

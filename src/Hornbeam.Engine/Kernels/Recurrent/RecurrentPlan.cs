@@ -38,7 +38,7 @@ internal sealed class RecurrentPlan
     /// <summary>About how many nanoseconds all pieces take.</summary>
     public double Cost { get; }
 
-    public int FirstRow(int piece) => piece * PieceRows;
+    public static int FirstRow(int piece) => piece * PieceRows;
 
     public int Rows(int piece) => Math.Min(PieceRows, Batch - piece * PieceRows);
 
