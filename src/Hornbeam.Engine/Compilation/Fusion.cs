@@ -418,12 +418,14 @@ internal sealed class Fusion
     }
 
     /// <summary>Whether a node's result comes in blocks of rows and columns, the last axis being the columns.</summary>
-    private static bool TakesEpilogue(Node node) => node.Shape.Rank > 0 && node.Shape.Length(node.Shape.Rank - 1) >= 8 && node.Primitive switch
+    private static bool TakesEpilogue(Node node) => node.Primitive switch
     {
-        Primitive.MatrixMultiply => node.Shape.Rank == 2,
-        Primitive.Convolution => ConvolutionCall.TakesEpilogue(node),
+        Primitive.MatrixMultiply => node.Shape.Rank == 2 && HasVectors(node),
+        Primitive.Convolution => HasVectors(node) && ConvolutionCall.TakesEpilogue(node),
         _ => false,
     };
+
+    private static bool HasVectors(Node node) => node.Shape.Length(node.Shape.Rank - 1) >= 8;
 
     /// <summary>Whether two shapes are the same rows and columns, seen with the last axis as the columns.</summary>
     private static bool SameRows(Shape a, Shape b) =>

@@ -31,31 +31,31 @@ internal sealed unsafe class WindowCall : KernelCall
         switch (node.Primitive)
         {
             case Primitive.Convolution:
-            {
-                var plan = new DepthwisePlan(WindowGeometry.Of(windows, first, node.Shape), samples, channels, element);
-                return new WindowCall(node, sources, target, plan.Execute, plan.Pieces, plan.Flops / 10);
-            }
+                {
+                    var plan = new DepthwisePlan(WindowGeometry.Of(windows, first, node.Shape), samples, channels, element);
+                    return new WindowCall(node, sources, target, plan.Execute, plan.Pieces, plan.Flops / 10);
+                }
             case Primitive.ConvolutionKernelParts when IsDepthwise(windows, first, second):
-            {
-                var plan = new DepthwiseKernelPlan(WindowGeometry.Of(windows, first, second), samples, channels, element);
-                return new WindowCall(node, sources, target, plan.Execute, plan.Parts, plan.Flops / 10);
-            }
+                {
+                    var plan = new DepthwiseKernelPlan(WindowGeometry.Of(windows, first, second), samples, channels, element);
+                    return new WindowCall(node, sources, target, plan.Execute, plan.Parts, plan.Flops / 10);
+                }
             case Primitive.ConvolutionKernelParts:
-            {
-                var plan = new ConvolutionKernelPlan(
-                    WindowGeometry.Of(windows, first, second), samples, channels, second.Length(first.Rank - 1), windows.Groups, element);
-                return new WindowCall(node, sources, target, plan.Execute, plan.Pieces, plan.Flops / 40);
-            }
+                {
+                    var plan = new ConvolutionKernelPlan(
+                        WindowGeometry.Of(windows, first, second), samples, channels, second.Length(first.Rank - 1), windows.Groups, element);
+                    return new WindowCall(node, sources, target, plan.Execute, plan.Pieces, plan.Flops / 40);
+                }
             case Primitive.MaximumPool:
-            {
-                var plan = new MaximumPoolPlan(WindowGeometry.Of(windows, first, node.Shape), samples, channels, element);
-                return new WindowCall(node, sources, target, plan.Execute, plan.Pieces, plan.Comparisons / 4);
-            }
+                {
+                    var plan = new MaximumPoolPlan(WindowGeometry.Of(windows, first, node.Shape), samples, channels, element);
+                    return new WindowCall(node, sources, target, plan.Execute, plan.Pieces, plan.Comparisons / 4);
+                }
             default:
-            {
-                var plan = new MaximumPoolGradientPlan(WindowGeometry.Of(windows, first, second), samples, channels, element);
-                return new WindowCall(node, sources, target, plan.Execute, plan.Pieces, plan.Comparisons / 2);
-            }
+                {
+                    var plan = new MaximumPoolGradientPlan(WindowGeometry.Of(windows, first, second), samples, channels, element);
+                    return new WindowCall(node, sources, target, plan.Execute, plan.Pieces, plan.Comparisons / 2);
+                }
         }
     }
 
