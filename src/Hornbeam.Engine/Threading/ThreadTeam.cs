@@ -16,6 +16,7 @@ internal sealed class ThreadTeam : IDisposable
     private readonly ParkingPlace[] workerPlaces;
     private readonly bool spin;
     private int owned;
+    private int callerProcessor = -1;
     private int started;
     private volatile bool stopping;
 
@@ -90,6 +91,7 @@ internal sealed class ThreadTeam : IDisposable
     {
         while (started < workers - 1)
             StartWorker(++started);
+        Volatile.Write(ref callerProcessor, Processors.Current);
         var generation = job.Begin(work, state, pieces, workers, bounds);
         for (var i = 0; i < workers - 1; i++)
             workerPlaces[i].Wake();
@@ -113,6 +115,8 @@ internal sealed class ThreadTeam : IDisposable
             if (stopping)
                 return;
             generation = job.Generation;
+            if (Processors.Current is var processor and >= 0 && processor == Volatile.Read(ref callerProcessor))
+                Processors.Leave(processor);
             if (job.Participate(generation, worker))
                 callerPlace.Wake();
         }
