@@ -22,6 +22,7 @@ internal static class Outcomes
         ("B3 multiclass", seed => Classification(seed, "classification-3.csv", 3)),
         ("B4 two gaussians lr 0.01", seed => Gaussians(seed, 0.01)),
         ("B4 two gaussians lr 0.0001", seed => Gaussians(seed, 0.0001)),
+        ("B12 cnn digits", Digits),
     ];
 
     public static int Run(string[] arguments)
@@ -116,6 +117,18 @@ internal static class Outcomes
                 metrics: ["accuracy", new Precision { Name = "precision" }, new Recall { Name = "recall" }]);
         var (x, y) = Part("train");
         return model.Fit(x, y, epochs: 50, validationData: Part("validation"), verbose: 0);
+    }
+
+    private static History Digits(int seed)
+    {
+        RandomSeed.Set(seed);
+        var data = Csv.Load(DataFile("samples", "data", "digits.csv"));
+        var x = Ops.Reshape(data[.., ..64] / 16, [data.Shape.Length(0), 8, 8, 1]);
+        var model = new Sequential([
+            new Input([8, 8, 1]), new Conv2D(16, 3, "relu") { Padding = "same" }, new MaxPooling2D(),
+            new Conv2D(32, 3, "relu") { Padding = "same" }, new Flatten(), new Dropout(0.25), new Dense(10, "softmax")]);
+        model.Compile(optimizer: "adam", loss: "sparse_categorical_crossentropy", metrics: ["accuracy"]);
+        return model.Fit(x, data[.., 64], epochs: 15, batchSize: 32, validationSplit: 0.2, verbose: 0);
     }
 
     private static History Gaussians(int seed, double learningRate)
