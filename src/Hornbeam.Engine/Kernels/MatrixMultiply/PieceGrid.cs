@@ -12,6 +12,9 @@ internal readonly record struct PieceGrid(long RowsPerPiece, long ColumnsPerPiec
     /// <summary>More columns would not leave room for the packed panels in the second-level cache.</summary>
     private const long MostColumns = 512;
 
+    /// <summary>For an element from another processor's cache, half of which are.</summary>
+    private const double TransferCycles = 0.3;
+
     public int Count => RowPieces * ColumnPieces;
 
     /// <summary>Chooses the grid with the least work among those with enough pieces for the threads of a large machine.</summary>
@@ -65,6 +68,8 @@ internal readonly record struct PieceGrid(long RowsPerPiece, long ColumnsPerPiec
         var (firstRows, firstColumns) = (Math.Min(rows, RowsPerPiece), Math.Min(columns, ColumnsPerPiece));
         var (lastRows, lastColumns) = (rows - (RowPieces - 1) * RowsPerPiece, columns - (ColumnPieces - 1) * ColumnsPerPiece);
         var largest = Cycles(firstRows, firstColumns, k, packTransposed, tileRows, laneCount);
+        // What several pieces read was written by one thread, and comes from its cache to the others.
+        largest += TransferCycles * k * ((RowPieces > 1 ? firstColumns : 0) + (ColumnPieces > 1 ? firstRows : 0));
         var right = Cycles(firstRows, lastColumns, k, packTransposed, tileRows, laneCount);
         var bottom = Cycles(lastRows, firstColumns, k, packTransposed, tileRows, laneCount);
         var corner = Cycles(lastRows, lastColumns, k, packTransposed, tileRows, laneCount);
