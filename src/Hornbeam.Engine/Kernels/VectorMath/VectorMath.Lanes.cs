@@ -19,9 +19,15 @@ internal static unsafe partial class VectorMath
     private static Vector256<float> Fma(Vector256<float> a, Vector256<float> b, float c) =>
         Vector256.FusedMultiplyAdd(a, b, Vector256.Create(c));
 
+    /// <summary>One number in all lanes, as values of a whole row are (a bias correction's power): worth computing once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsUniform(Vector256<float> x) => Vector256.EqualsAll(x.AsInt32(), Vector256.Create(x.AsInt32()[0]));
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Vector256<float> EachLane(Vector256<float> x, delegate*<double, double> function)
     {
+        if (IsUniform(x))
+            return Vector256.Create((float)function(x[0]));
         var lanes = stackalloc float[8];
         x.Store(lanes);
         for (var i = 0; i < 8; i++)
@@ -33,6 +39,8 @@ internal static unsafe partial class VectorMath
     private static Vector256<float> EachLane(
         Vector256<float> x, Vector256<float> y, delegate*<double, double, double> function)
     {
+        if (IsUniform(x) && IsUniform(y))
+            return Vector256.Create((float)function(x[0], y[0]));
         var lanes = stackalloc float[16];
         x.Store(lanes);
         y.Store(lanes + 8);
@@ -45,6 +53,8 @@ internal static unsafe partial class VectorMath
     private static Vector256<float> EachLane(
         Vector256<float> x, Vector256<float> y, delegate*<float, float, float> function)
     {
+        if (IsUniform(x) && IsUniform(y))
+            return Vector256.Create(function(x[0], y[0]));
         var lanes = stackalloc float[16];
         x.Store(lanes);
         y.Store(lanes + 8);
