@@ -129,7 +129,7 @@ internal sealed unsafe class Executable
     /// <summary>Number of inputs; outputs follow them in <see cref="RunState.Externals"/>.</summary>
     public int InputCount => _inputBytes.Length;
 
-    /// <summary>Stages and kernels, one a line: pieces, bytes, estimated times, and measured ones where asked for.</summary>
+    /// <summary>Stages and kernels, one a line: pieces, estimated times, and measured ones where asked for.</summary>
     /// <param name="runs">
     /// How many runs to take the fastest of, on inputs of zeros; 0 runs nothing. A stage is timed as it runs, its kernels alone on one
     /// thread. A training graph trains on them.
