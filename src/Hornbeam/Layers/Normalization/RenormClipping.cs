@@ -29,6 +29,11 @@ public sealed record RenormClipping(double? RMax = null, double? RMin = null, do
         return config;
     }
 
-    internal static RenormClipping FromConfig(ConfigReader reader) =>
-        new(reader.FloatOrNull("rmax"), reader.FloatOrNull("rmin"), reader.FloatOrNull("dmax"));
+    internal static RenormClipping FromConfig(ConfigReader reader)
+    {
+        var clipping = new RenormClipping(reader.FloatOrNull("rmax"), reader.FloatOrNull("rmin"), reader.FloatOrNull("dmax"));
+        foreach (var (key, _) in reader.Rest())
+            throw new ArgumentException($"BatchNormalization: renorm_clipping has the keys rmax, rmin and dmax, but '{key}' came.");
+        return clipping;
+    }
 }
