@@ -1,5 +1,3 @@
-using Hornbeam.Optimizers;
-
 namespace Hornbeam.Callbacks;
 
 /// <summary>

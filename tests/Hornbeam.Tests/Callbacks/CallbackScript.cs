@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Hornbeam.Callbacks;
 using Hornbeam.Golden;
 
 namespace Hornbeam.Tests.Callbacks;
