@@ -3,8 +3,9 @@ namespace Hornbeam;
 /// <summary>One use of a layer in a functional model: what went in and what came out.</summary>
 internal sealed class LayerCall
 {
-    public LayerCall(Layer layer, Tensors inputs, bool? training)
+    public LayerCall(Layer layer, Tensors inputs, bool? training, CallArguments? arguments = null)
     {
+        Arguments = arguments;
         Layer = layer;
         Inputs = inputs;
         Training = training;
@@ -18,6 +19,9 @@ internal sealed class LayerCall
 
     /// <summary>Whether the use trains, where that was said.</summary>
     public bool? Training { get; }
+
+    /// <summary>Further arguments, where there were any.</summary>
+    public CallArguments? Arguments { get; }
 
     public Tensors Outputs { get; set; }
 }
