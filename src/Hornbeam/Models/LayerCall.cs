@@ -12,6 +12,9 @@ internal sealed class LayerCall
         Outputs = inputs;
     }
 
+    /// <summary>How many inputs that have names are written without them: query, value and key.</summary>
+    public const int PositionalInputs = 3;
+
     public Layer Layer { get; }
 
     /// <summary>The tensors it was applied to; none for an input.</summary>
