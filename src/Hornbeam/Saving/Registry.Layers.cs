@@ -44,6 +44,9 @@ internal static partial class Registry
         family.AddClass("Conv2DTranspose", Conv2DTranspose.FromConfig);
         family.AddClass("Conv3D", Conv3D.FromConfig);
         family.AddClass("Conv3DTranspose", Conv3DTranspose.FromConfig);
+        family.AddClass("ConvLSTM1D", ConvLSTM1D.FromConfig);
+        family.AddClass("ConvLSTM2D", ConvLSTM2D.FromConfig);
+        family.AddClass("ConvLSTM3D", ConvLSTM3D.FromConfig);
         family.AddClass("Cropping1D", Cropping1D.FromConfig);
         family.AddClass("Cropping2D", Cropping2D.FromConfig);
         family.AddClass("Cropping3D", Cropping3D.FromConfig);
