@@ -1,0 +1,6 @@
+namespace Hornbeam.Insight;
+
+internal static class HistoryDescription
+{
+    public static string Of(History history) => history.ToString();
+}
