@@ -1,3 +1,4 @@
+using Hornbeam;
 using Hornbeam.InsightScore;
 
 // Scores the diagnosis on labelled histories:  FOLDER [--out FILE] [--split] [--wrong]
@@ -12,6 +13,12 @@ var entries = LabelledHistory.ReadFolder(args[0]);
 if (Array.IndexOf(args, "--out") is var at and >= 0)
     File.WriteAllLines(args[at + 1], pairs.Select(pair => pair.Said.ToJson()));
 
+if (Array.IndexOf(args, "--show") is var show and >= 0)
+{
+    foreach (var (truth, _) in pairs.Where(pair => pair.Truth.Name == args[show + 1]))
+        Console.WriteLine($"{truth.Name}: {string.Join(", ", truth.Labels)}\n{truth.History.Diagnose()}\n");
+    return 0;
+}
 Console.WriteLine(new Score(pairs).Table("all"));
 Console.WriteLine(new Score([.. pairs.Where(pair => pair.Truth.Epochs > 5)]).Table("more than 5 epochs"));
 Console.WriteLine(new Score([.. pairs.Where(pair => pair.Truth.Epochs <= 5)]).Table("up to 5 epochs"));

@@ -18,14 +18,15 @@ internal static class EpochAdvisor
             return Nothing(run.JudgedKey, "for nothing was learnt") with { BestEpoch = Number(run, Best(run, verdicts)) };
         var (epochs, _) = Sufficient.Of(run.Judged, run.Constant);
         var (early, late) = (Sufficient.Of(run.Judged, run.Constant, 0.02).Epochs, Sufficient.Of(run.Judged, run.Constant, 0.005).Epochs);
+        var unknown = run.Count < 4 || verdicts.HoldAny(Labels.StillImproving, Labels.Overfitting);
         var improving = verdicts.HoldAny(Labels.StillImproving, Labels.ImprovingSlowly);
         return new EpochRecommendation
         {
             Series = run.JudgedKey,
             BestEpoch = Number(run, Best(run, verdicts)),
             BestRange = BestRange(run, Best(run, verdicts)),
-            SufficientEpochs = verdicts.Hold(Labels.StillImproving) || run.Count < 4 ? null : run.Epochs[epochs - 1],
-            SufficientRange = verdicts.Hold(Labels.StillImproving) || run.Count < 4 ? null : (run.Epochs[early - 1], run.Epochs[late - 1]),
+            SufficientEpochs = unknown ? null : run.Epochs[epochs - 1],
+            SufficientRange = unknown ? null : (run.Epochs[early - 1], run.Epochs[late - 1]),
             TrainTo = improving ? StillImprovingRule.MoreEpochs(run) : null,
             Others = [.. run.History.Keys.Where(key => key != run.JudgedKey && key.StartsWith("val_", StringComparison.Ordinal))
                 .Select(key => OfMetric(run.History[key])).OfType<EpochRecommendation>()],

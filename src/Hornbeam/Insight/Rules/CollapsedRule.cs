@@ -23,7 +23,7 @@ internal sealed class CollapsedRule() : Rule(Labels.Collapsed)
         var at = run.CollapseAt!.Value;
         var (before, after) = (run.Epochs[at] - 1, run.Count - 1);
         var rate = run.History.LearningRate;
-        var raised = rate.Count == run.Count && rate[at] > 2 * rate[at - 1];
+        var raised = rate.Count == run.Count && rate[at] > 1.5 * rate[at - 1];
         var pinned = run.Loss[^1] < 0.01 * run.Constant;
         var evidence = pinned
             ? $"loss stays at {N(run.Loss[^1])}, about the smallest step of a float, while {run.AccuracyKey} fell "
@@ -38,7 +38,7 @@ internal sealed class CollapsedRule() : Rule(Labels.Collapsed)
                 : "Clip gradients and lower the rate";
         return Found(run, T($"Training collapsed in epoch {run.Epochs[at]} and did not recover"), Severity.Severe, confidence, at, after,
             evidence, T($"Go back to the weights of epoch {before} if they were saved. {cause}"),
-            OptimizerWith(run, 0.2, "ClipNorm = 1"),
+            raised ? T($"model.Compile(optimizer: new {OptimizerName(run)}({N(rate[at - 1])}), ...)") : OptimizerWith(run, 0.2, "ClipNorm = 1"),
             ("loss_before", run.Loss[at - 1]), ("loss_after", run.Loss[^1]), ("epoch", run.Epochs[at]));
     }
 }

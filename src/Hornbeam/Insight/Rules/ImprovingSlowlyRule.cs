@@ -10,7 +10,9 @@ internal sealed class ImprovingSlowlyRule() : Rule(Labels.ImprovingSlowly)
 {
     public override double Strength(Run run, Verdicts verdicts)
     {
-        if (run.Count < 20 || run.IsRecovering || verdicts.HoldAny(
+        // A schedule that has run its rate down has nothing more to give.
+        var rates = run.History.LearningRate;
+        if (run.Count < 20 || run.IsRecovering || rates[^1] < 0.1 * rates[0] || verdicts.HoldAny(
             Labels.StillImproving, Labels.Overfitting, Labels.NotLearning, Labels.Plateaued, Labels.DistributionShift, Labels.RateTooHigh))
             return 0;
         var half = run.Judged.AsSpan(run.Count / 2);

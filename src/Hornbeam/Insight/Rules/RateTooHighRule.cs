@@ -42,8 +42,13 @@ internal sealed class RateTooHighRule() : Rule(Labels.RateTooHigh)
         var title = verdicts.HoldAny(Labels.Diverged, Labels.Collapsed) || rises
             ? "The learning rate is probably too high"
             : "The learning rate is too high";
+        var rates = run.History.LearningRate;
+        var high = rates.Max();
+        // A rate that was raised in the run, by a schedule or by hand, is the likely culprit.
+        var raised = high > 1.5 * rates[0];
+        var code = raised ? T($"model.Compile(optimizer: new {OptimizerName(run)}({N(rates[0])}), ...)") : OptimizerWith(run, 0.2);
         return Found(run, title, verdicts.Hold(Labels.Diverged) ? Severity.Severe : Severity.Moderate, confidence,
-            0, last, evidence + known, "Try a rate five times lower." + other, OptimizerWith(run, 0.2),
+            0, last, evidence + known, (raised ? "Keep the rate where it began, or lower." : "Try a rate five times lower.") + other, code,
             ("lowest_loss", run.IsFinite ? run.Clean[lowest] : double.NaN), ("end_loss", run.EndLoss),
             ("noise", run.IsFinite ? Statistics.Noise(run.Clean) : double.NaN));
     }

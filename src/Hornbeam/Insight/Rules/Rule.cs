@@ -57,17 +57,19 @@ internal abstract class Rule(string label)
     /// <summary>The constructor of the optimizer with another rate: <c>new Adam(0.0001)</c>.</summary>
     protected static string OptimizerWith(Run run, double factor, string? options = null)
     {
-        var name = run.Trained?.Optimizer?.ToUpperInvariant() switch
-        {
-            "SGD" => "SGD",
-            "RMSPROP" => "RMSprop",
-            "ADAGRAD" => "Adagrad",
-            "ADAMW" => "AdamW",
-            "NADAM" => "Nadam",
-            "ADAMAX" => "Adamax",
-            _ => "Adam",
-        };
         var rate = run.Trained?.LearningRate is > 0 and var known ? N(known * factor) : T($"learningRate * {factor}");
-        return T($"model.Compile(optimizer: new {name}({rate}){(options is null ? "" : $" {{ {options} }}")}, ...)");
+        return T($"model.Compile(optimizer: new {OptimizerName(run)}({rate}){(options is null ? "" : $" {{ {options} }}")}, ...)");
     }
+
+    /// <summary>The class of the run's optimizer; Adam where it is not known.</summary>
+    protected static string OptimizerName(Run run) => run.Trained?.Optimizer?.ToUpperInvariant() switch
+    {
+        "SGD" => "SGD",
+        "RMSPROP" => "RMSprop",
+        "ADAGRAD" => "Adagrad",
+        "ADAMW" => "AdamW",
+        "NADAM" => "Nadam",
+        "ADAMAX" => "Adamax",
+        _ => "Adam",
+    };
 }
