@@ -24,7 +24,7 @@ internal sealed class CollapsedRule() : Rule(Labels.Collapsed)
         var (before, after) = (run.Epochs[at] - 1, run.Count - 1);
         var rate = run.History.LearningRate;
         var raised = rate.Count == run.Count && rate[at] > 1.5 * rate[at - 1];
-        var pinned = run.Loss[^1] < 0.01 * run.Constant;
+        var pinned = run.Accuracy is { } share && share[^1] < share[at - 1] && run.Loss[^1] < 0.01 * run.Constant;
         var evidence = pinned
             ? $"loss stays at {N(run.Loss[^1])}, about the smallest step of a float, while {run.AccuracyKey} fell "
                 + $"{N(run.Accuracy![at - 1])} -> {N(run.Accuracy[^1])}, the share of one class: outputs are clipped or saturated."

@@ -4,7 +4,7 @@ namespace Hornbeam.Insight.Rules;
 
 /// <summary>
 /// Noisy validation: over at least 8 epochs, from a quarter of them on, the validation loss jumps from epoch to epoch (robust standard deviation of
-/// the differences, trend removed) by at least 5 % of its level, 0.01 C and a quarter of the range that its course passes.
+/// the differences, trend removed) by at least 5 % of its level, 0.01 C and a fifth of the range that its course passes (of a single run; a quarter where runs of several seeds give the course).
 /// </summary>
 internal sealed class NoisyValidationRule() : Rule(Labels.NoisyValidation)
 {
@@ -16,7 +16,7 @@ internal sealed class NoisyValidationRule() : Rule(Labels.NoisyValidation)
         var jumps = Jumps(validation);
         return Evidence.All(
             Evidence.Above(jumps, 0.05 * Statistics.Median(late)), Evidence.Above(jumps, 0.01 * run.Constant),
-            Evidence.Above(jumps, 0.25 * Statistics.Range(Smoothing.Medians(late, Math.Max(1, late.Length / 8)))));
+            Evidence.Above(jumps, 0.2 * Statistics.Range(Smoothing.Medians(late, Math.Max(1, late.Length / 8)))));
     }
 
     public override Finding Tell(Run run, Verdicts verdicts, double confidence)
