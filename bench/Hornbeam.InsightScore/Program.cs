@@ -3,8 +3,11 @@ using Hornbeam.InsightScore;
 
 // Scores the diagnosis on labelled histories:  FOLDER [--out FILE] [--split] [--wrong]
 // Tries whether its advice works:              advice
+if (args is ["advice"])
+    return AdviceTrial.RunAll(Console.Out) >= 5 ? 0 : 1;
 if (args.Length == 0)
 {
+    Console.WriteLine("advice: retrains six badly trained networks as their findings say, and prints the loss before and after");
     Console.WriteLine("FOLDER [--out FILE] [--split] [--wrong]: scores the diagnosis on the labelled histories (.jsonl) of a folder");
     return 2;
 }

@@ -38,7 +38,7 @@ internal sealed class CollapsedRule() : Rule(Labels.Collapsed)
                 : "Clip gradients and lower the rate";
         return Found(run, T($"Training collapsed in epoch {run.Epochs[at]} and did not recover"), Severity.Severe, confidence, at, after,
             evidence, T($"Go back to the weights of epoch {before} if they were saved. {cause}"),
-            raised ? T($"model.Compile(optimizer: new {OptimizerName(run)}({N(rate[at - 1])}), ...)") : OptimizerWith(run, 0.2, "ClipNorm = 1"),
+            raised ? T($"model.Compile(optimizer: new {OptimizerName(run)}({N(rate[at - 1])}), ...)") : OptimizerWith(run, Lower(run, 0.2), "ClipNorm = 1"),
             ("loss_before", run.Loss[at - 1]), ("loss_after", run.Loss[^1]), ("epoch", run.Epochs[at]));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class DivergedRule() : Rule(Labels.Diverged)
         var last = run.Count - 1;
         var advice = "Start again from the weights before that (they cannot recover), with a rate ten times lower and clipped gradients; "
             + "look for NaN in the data, for unscaled inputs, and for a logarithm or a division by zero in losses of your own";
-        var code = OptimizerWith(run, 0.1, "ClipNorm = 1");
+        var code = OptimizerWith(run, Lower(run, 0.1), "ClipNorm = 1");
         if (at is not { } place)
         {
             return Found(run, "Training diverged: the loss grows without bound", Severity.Severe, confidence, 0, last,

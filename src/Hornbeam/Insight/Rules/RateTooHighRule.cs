@@ -46,9 +46,9 @@ internal sealed class RateTooHighRule() : Rule(Labels.RateTooHigh)
         var high = rates.Max();
         // A rate that was raised in the run, by a schedule or by hand, is the likely culprit.
         var raised = high > 1.5 * rates[0];
-        var code = raised ? T($"model.Compile(optimizer: new {OptimizerName(run)}({N(rates[0])}), ...)") : OptimizerWith(run, 0.2);
+        var code = raised ? T($"model.Compile(optimizer: new {OptimizerName(run)}({N(rates[0])}), ...)") : OptimizerWith(run, Lower(run, 0.2));
         return Found(run, title, verdicts.Hold(Labels.Diverged) ? Severity.Severe : Severity.Moderate, confidence,
-            0, last, evidence + known, (raised ? "Keep the rate where it began, or lower." : "Try a rate five times lower.") + other, code,
+            0, last, evidence + known, (raised ? "Keep the rate where it began, or lower." : $"Try a rate {N(Math.Round(1 / Lower(run, 0.2)))} times lower.") + other, code,
             ("lowest_loss", run.IsFinite ? run.Clean[lowest] : double.NaN), ("end_loss", run.EndLoss),
             ("noise", run.IsFinite ? Statistics.Noise(run.Clean) : double.NaN));
     }

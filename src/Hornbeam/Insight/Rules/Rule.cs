@@ -61,6 +61,13 @@ internal abstract class Rule(string label)
         return T($"model.Compile(optimizer: new {OptimizerName(run)}({rate}){(options is null ? "" : $" {{ {options} }}")}, ...)");
     }
 
+    /// <summary>
+    /// By what to multiply a rate that is too high: the factor given, or what leads to three times the optimizer's usual rate where
+    /// that is less.
+    /// </summary>
+    protected static double Lower(Run run, double factor) =>
+        run.RelativeRate is { } times && 3 / times < factor ? double.Round(3 / times, 6) : factor;
+
     /// <summary>The class of the run's optimizer; Adam where it is not known.</summary>
     protected static string OptimizerName(Run run) => run.Trained?.Optimizer?.ToUpperInvariant() switch
     {
