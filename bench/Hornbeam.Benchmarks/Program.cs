@@ -7,6 +7,7 @@ return args switch
     ["products", ..] => Table(MatrixMultiplyBenchmark.Run),
     ["convolutions", ..] => Table(ConvolutionBenchmark.Run),
     ["pools", ..] => Table(PoolBenchmark.Run),
+    ["loops", ..] => Table(LoopBenchmark.Run),
     ["compare", .. var rest] => PeerComparison.Run(rest),
     ["team"] => TeamBenchmark.Run(),
     ["explain", var name] => Workloads.Explain(name),
@@ -28,6 +29,7 @@ static int Usage()
           products                            matrix products as a share of the multiply-add peak
           convolutions                        convolutions and their derivatives as a share of the multiply-add peak
           pools                               maximum pools and their gradients
+          loops                               emitted loops, nanoseconds an element
           compare [NAME...]                   the workloads beside plain PyTorch, where python3 has it
           team                                what handing work to threads costs
           explain NAME                        the compiled step of a workload, with the time of each stage

@@ -23,7 +23,12 @@ public abstract partial class Layer : IConfigurable
 
     /// <summary>What Keras keeps beside the config to build the layer again before its weights are read.</summary>
     internal virtual Config? GetBuildConfig() =>
-        BuildShapes is [var shape] ? new Config { { "input_shape", LengthsOf(shape) } } : null;
+        BuildShapes is { Length: > 0 } shapes
+            ? new Config { { "input_shape", shapes is [var shape] && !TakesList ? LengthsOf(shape) : shapes.Select(LengthsOf).ToList() } }
+            : null;
+
+    /// <summary>Whether the layer takes its inputs as a list, also where that has one element.</summary>
+    internal virtual bool TakesList => false;
 
     /// <summary>The name under which Keras is given the inputs behind the first one; null where they are a list with it.</summary>
     internal virtual string? FurtherInputs => null;

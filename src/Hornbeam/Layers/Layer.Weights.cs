@@ -154,6 +154,10 @@ public abstract partial class Layer
         return variable;
     }
 
+    /// <summary>Counts a weight of a layer within among this layer's own, which come first.</summary>
+    private protected void ShareWeight(Layer owner, Variable weight) =>
+        _weights.Add(owner._weights.Find(own => own.Variable == weight)!);
+
     /// <summary>Whether calls may change a weight, such as a moving average, or carry a state from one to the next.</summary>
     internal virtual bool ChangesWeights => _weights.Exists(weight => !weight.IsTrainable);
 
@@ -191,8 +195,9 @@ public abstract partial class Layer
         AllTrainable().Where(weight => weight.Regularizer is not null)
             .Select(weight => weight.Regularizer!.Call(weight.Variable));
 
+    // A layer may count a weight of a layer within among its own.
     private IEnumerable<OwnWeight> AllWeights() => Family()
-        .SelectMany(layer => layer._weights.OrderBy(weight => weight.IsTrainable ? 0 : 1));
+        .SelectMany(layer => layer._weights.OrderBy(weight => weight.IsTrainable ? 0 : 1)).Distinct();
 
     private IEnumerable<OwnWeight> AllTrainable()
     {

@@ -14,6 +14,20 @@ public abstract partial class Layer
     private readonly Lock _gate = new();
     private string? _name;
 
+    /// <summary>A layer with default arguments.</summary>
+    protected Layer()
+    {
+    }
+
+    /// <summary>A layer with the arguments that all layers have, from a config.</summary>
+    private protected Layer(Saving.ConfigReader reader)
+    {
+        Name = reader.LayerName();
+        Trainable = reader.Bool("trainable", true);
+        DType = reader.Policy();
+        ActivityRegularizer = reader.Regularizer("activity_regularizer");
+    }
+
     /// <summary>The name, unique in a model. Default: the class's name in snake case, numbered.</summary>
     public string Name
     {
@@ -158,6 +172,9 @@ public abstract partial class Layer
     /// Whether masks of the outputs are the layer's own affair, set in its call (models hand on those of their layers).
     /// </summary>
     private protected virtual bool SetsMasks => false;
+
+    /// <summary>The shape of an output in a functional model, from the one found by computing with made-up lengths.</summary>
+    internal virtual Shape Declared(Shape output, IReadOnlyList<Shape> inputs) => output;
 
     /// <summary>Whether there is anything to build.</summary>
     internal bool HasBuild => this is Model || SubLayers.Count > 0

@@ -17,9 +17,9 @@ internal static class ShapeInference
         var shapes = Array.ConvertAll(inputs.Items.ToArray(), input => input.Shape);
         layer.EnsureBuilt(shapes);
         var first = Run(layer, inputs, training, factor: 1);
-        if (Array.TrueForAll(shapes, shape => shape.IsKnown))
-            return Describe(first, first);
-        return Describe(first, Run(layer, inputs, training, factor: 2));
+        var second = Array.TrueForAll(shapes, shape => shape.IsKnown) ? first : Run(layer, inputs, training, factor: 2);
+        var found = Describe(first, second);
+        return found with { Shapes = [.. found.Shapes.Select(shape => layer.Declared(shape, shapes))] };
     }
 
     private static Tensors Run(Layer layer, Tensors inputs, bool? training, int factor)

@@ -32,7 +32,7 @@ internal sealed unsafe class PatchPlan
         var laneCount = (wide ? 64 : 32) / (element == MatrixElement.Float32 ? 4 : 8);
         _rows = samples * geometry.Positions;
         _patches = new PatchRows(geometry, channels, _groupChannels);
-        _grid = PieceGrid.Choose(_rows, _groupFilters, _patches.Length, packTransposed: false, wide ? 8 : 4, laneCount);
+        _grid = PieceGrid.Choose(_rows, _groupFilters, _patches.Length, packTransposed: false, wide ? 8 : 4, laneCount, products: 1);
         Pieces = groups * _grid.Count;
         Flops = FlopsOf(geometry, samples, channels, filters, groups);
     }

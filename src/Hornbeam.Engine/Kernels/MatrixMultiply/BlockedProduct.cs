@@ -14,6 +14,9 @@ internal static unsafe class BlockedProduct<T, TTiles>
     /// <summary>Rows that use a panel before the next one: their part of S stays in the second-level cache.</summary>
     private const long RowChunk = 128;
 
+    /// <summary>Of the result, what is finished while it is still near: whole rows, since what else they meet lies in rows too.</summary>
+    private const long FinishedBytes = 64 * 1024;
+
     /// <summary>Up to so many rows of tiles V is read where it lies; packing pays when more rows use it.</summary>
     private const int DirectTiles = 4;
 
@@ -33,6 +36,9 @@ internal static unsafe class BlockedProduct<T, TTiles>
         var transposed = block.VTransposed && !(block.K == 1 && block.VStep == 1);
         var call = new TileCall<T> { Ldc = block.Swapped ? 3 * laneCount : block.Ldc };
         var chain = SummationOrder.ChainLength(block.K);
+        var rowChunk = block.Epilogue is null
+            ? RowChunk
+            : Math.Clamp(FinishedBytes / sizeof(T) / Math.Max(1, columns) / TTiles.Rows, 2, RowChunk / TTiles.Rows) * TTiles.Rows;
         var start = 0L;
         do
         {
@@ -47,9 +53,9 @@ internal static unsafe class BlockedProduct<T, TTiles>
                 packedS = Scratch(ScratchUse.PackedRows, RowChunk * k + PatchRows.Slack);
             else if (block.SRow == 1 && columns >= PackColumns && rows > TTiles.Rows && k > 1)
                 packedS = Scratch(ScratchUse.PackedRows, (RowChunk + TTiles.Rows) * k);
-            for (var begin = block.RowBegin; begin < block.RowEnd; begin += RowChunk)
+            for (var begin = block.RowBegin; begin < block.RowEnd; begin += rowChunk)
             {
-                var end = Math.Min(begin + RowChunk, block.RowEnd);
+                var end = Math.Min(begin + rowChunk, block.RowEnd);
                 if (block.Patches is { } patches)
                     patches.Pack(block.S, begin, end, start, k, packedS);
                 else if (packedS != null)
@@ -113,9 +119,9 @@ internal static unsafe class BlockedProduct<T, TTiles>
                     Tile(in call, vectors);
                 }
             }
-            if (start + call.K >= block.K)
-                block.Finish(begin, end, column, column + call.Columns);
         }
+        if (start + call.K >= block.K)
+            block.Finish(begin, end, block.ColumnBegin, block.ColumnEnd);
     }
 
     private static void StoreTransposed(in TileCall<T> call, int vectors, T* buffer, T* c, long ldc)

@@ -47,7 +47,7 @@ internal sealed unsafe class MatrixMultiplyPlan
         swapped = kind == Kind.Tiles && IsSwapped(laneCount);
         var (rows, columns) = swapped ? (n, m) : (m, n);
         grid = kind == Kind.Tiles
-            ? PieceGrid.Choose(rows, columns, k, VTransposed, wide ? 8 : 4, laneCount)
+            ? PieceGrid.Choose(rows, columns, k, VTransposed, wide ? 8 : 4, laneCount, products)
             : PieceGrid.Thin(Math.Max(m, n), k);
         if (m == 0 || n == 0 || products == 0)
             return;

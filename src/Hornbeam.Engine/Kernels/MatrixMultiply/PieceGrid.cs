@@ -18,10 +18,18 @@ internal readonly record struct PieceGrid(long RowsPerPiece, long ColumnsPerPiec
     public int Count => RowPieces * ColumnPieces;
 
     /// <summary>Chooses the grid with the least work among those with enough pieces for the threads of a large machine.</summary>
-    public static PieceGrid Choose(long rows, long columns, long k, bool packTransposed, int tileRows, int laneCount)
+    /// <param name="rows">Rows of S.</param>
+    /// <param name="columns">Columns of V.</param>
+    /// <param name="k">Length of the sums.</param>
+    /// <param name="packTransposed">Whether V has to be turned over when it is packed.</param>
+    /// <param name="tileRows">Rows of a tile.</param>
+    /// <param name="laneCount">Elements of a vector.</param>
+    /// <param name="products">So many of these products run at once.</param>
+    public static PieceGrid Choose(long rows, long columns, long k, bool packTransposed, int tileRows, int laneCount, long products)
     {
-        var total = Cycles(rows, columns, k, packTransposed, tileRows, laneCount);
-        var least = total < SinglePieceCycles ? 1 : Math.Clamp((int)Math.Sqrt(total / 30_000), 2, 32);
+        var total = products * Cycles(rows, columns, k, packTransposed, tileRows, laneCount);
+        var threads = total < SinglePieceCycles ? 1 : Math.Clamp((int)Math.Sqrt(total / 30_000), 2, 32);
+        var least = (int)Math.Max(1, (threads + products - 1) / Math.Max(1, products));
         var most = least == 1 ? 1 : 2 * least;
         var best = Cut(rows, columns, 1, 1, tileRows, laneCount);
         var bestCycles = double.PositiveInfinity;
