@@ -100,7 +100,8 @@ public sealed class Hdf5Dataset : Hdf5Object
             ? new NumberFormat(NumberKind.BFloat16)
             : throw new Hdf5Exception(Part, $"its elements are no numbers that can be read, but {ElementType}."));
 
-    private void ReadElements<T>(long first, Span<T> into) where T : unmanaged, INumberBase<T>
+    /// <summary>The numbers from one on, row-major, as many as there is room for.</summary>
+    internal void ReadElements<T>(long first, Span<T> into) where T : unmanaged, INumberBase<T>
     {
         var format = Format();
         if (format == NumberFormats.Of<T>())

@@ -56,14 +56,17 @@ internal static class ModelConfigReading
     }
 
     private static Tensor Tensor(JsonElement place, Dictionary<string, Part> parts) =>
-        Find(place, parts) ?? throw new ArgumentException($"The config names the tensor {place.GetRawText()}, which no layer "
+        Find(place, parts, isOutput: true) ?? throw new ArgumentException($"The config names the tensor {place.GetRawText()}, which no layer "
             + "gives.");
 
-    private static Tensor? Find(JsonElement place, Dictionary<string, Part> parts)
+    private static Tensor? Find(JsonElement place, Dictionary<string, Part> parts, bool isOutput = false)
     {
         if (!parts.TryGetValue(place[0].GetString()!, out var part))
             throw new ArgumentException($"The config names the layer '{place[0]}', which is not among its layers.");
         var (call, output) = (place[1].GetInt32(), place[2].GetInt32());
+        // Among outputs the uses of a functional model are counted from 1, for its own connection is the first.
+        if (isOutput && part.IsFunctional && call > 0)
+            call--;
         return call < part.Results.Count ? part.Results[call][output] : null;
     }
 
@@ -84,6 +87,8 @@ internal static class ModelConfigReading
         }
 
         public string Name { get; }
+
+        public bool IsFunctional => _layer is Model and not Hornbeam.Sequential;
 
         public List<Tensors> Results { get; } = [];
 

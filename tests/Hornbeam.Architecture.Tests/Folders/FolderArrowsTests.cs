@@ -38,7 +38,6 @@ public class FolderArrowsTests
         [("Layers", "Signature")] = "the shapes that tracing finds",
         [("Models", "CompiledModel")] = "a model counts its optimizer's variables in the summary",
         [("Models", "Model")] = "training is the part of Model that lies in Training; a changed Sequential has it compile again",
-        [("Layers", "Model")] = "paths of weights leave the models out",
     };
 
     /// <summary>Of Training, what may be read by rooms that look back at a run: the history and what it is made of.</summary>
