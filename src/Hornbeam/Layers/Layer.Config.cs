@@ -9,10 +9,13 @@ public abstract partial class Layer : IConfigurable
     public virtual Config GetConfig()
     {
         var config = new Config { { "name", Name }, { "trainable", Trainable }, { "dtype", DType } };
-        if (ActivityRegularizer is not null)
+        if (ActivityRegularizer is not null || HasActivityRegularizer)
             config.Add("activity_regularizer", ActivityRegularizer);
         return config;
     }
+
+    /// <summary>Whether the config names the activity regularizer also where there is none: Keras lists it as an argument.</summary>
+    private protected virtual bool HasActivityRegularizer => false;
 
     string IConfigurable.ClassName => ClassName;
 

@@ -41,6 +41,8 @@ public sealed class LossScaleOptimizer : Optimizer
 
     internal override IEnumerable<(string Attribute, Optimizer Optimizer)> Inner => [("inner_optimizer", InnerOptimizer)];
 
+    internal override IReadOnlyList<Optimizer> Workers => InnerOptimizer.Workers;
+
     internal override long UpdateCount => InnerOptimizer.UpdateCount;
 
     internal override Tensor? LossScale => _scale is null ? InitialScale : _scale.Value;

@@ -70,6 +70,9 @@ public abstract partial class Optimizer : IConfigurable
     /// <summary>Whether slots have been made for variables.</summary>
     public bool IsBuilt => _trainable is not null;
 
+    /// <summary>The optimizers that change variables: this one, or those it leaves that to.</summary>
+    internal virtual IReadOnlyList<Optimizer> Workers => [this];
+
     /// <summary>Number of updates of variables so far: with accumulation fewer than <see cref="Iterations"/>.</summary>
     internal virtual long UpdateCount => (long)(double)(Tensor)Iterations / (GradientAccumulationSteps ?? 1);
 

@@ -62,6 +62,9 @@ public sealed class Config : IEnumerable<KeyValuePair<string, object?>>
         }
     }
 
+    /// <summary>Takes an entry out, where there is one.</summary>
+    internal void Remove(string key) => _entries.RemoveAll(entry => entry.Key == key);
+
     /// <summary>Adds all entries of another config behind the others.</summary>
     internal Config With(Config others)
     {

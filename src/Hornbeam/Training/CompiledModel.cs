@@ -65,6 +65,9 @@ internal sealed class CompiledModel
     /// <summary>Whether the outputs are known.</summary>
     public bool IsBound => _boundLosses is not null;
 
+    /// <summary>Whether the metrics are made, also those whose names depend on shapes.</summary>
+    public bool HasMetrics => _boundMetrics is { IsResolved: true };
+
     /// <summary>
     /// What is reported, by key, in Keras's order of an evaluation's list without what stands in alphabetical order behind.
     /// </summary>

@@ -76,6 +76,18 @@ public class LayerGoldenTests
         layer.ComputeOutputShapes(inputs).ShouldBe(wanted);
     }
 
+    [GoldenTheory("layers", Without = "stage")]
+    public void Layer_has_the_config_that_keras_has(GoldenCase golden)
+    {
+        var layer = Registry.LayerFrom(golden["layer"]);
+        if (layer is Model)
+            return;
+        var written = Registry.Parse(Registry.Serialize(layer).ToJson());
+        Configs.ShouldSay(written.GetProperty("config"), golden["layer"].GetProperty("config"), golden.ToString());
+        // What is read back says the same once more.
+        Registry.Serialize(Registry.LayerFrom(written)).ToJson().ShouldBe(written.GetRawText());
+    }
+
     [GoldenTheory("layers", With = "zero_fraction")]
     public void Layer_drops_the_share_it_should(GoldenCase golden)
     {

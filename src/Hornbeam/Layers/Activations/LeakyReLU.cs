@@ -30,6 +30,6 @@ public sealed class LeakyReLU : Layer
 
     internal static LeakyReLU FromConfig(ConfigReader reader) => new(reader);
 
-    private static double Checked(double slope) => slope >= 0 ? slope : throw new ArgumentOutOfRangeException(
-        "negativeSlope", slope, $"LeakyReLU: negativeSlope must not be negative, but it is {slope}.");
+    private static double Checked(double negativeSlope) => negativeSlope >= 0 ? negativeSlope : throw new ArgumentOutOfRangeException(
+        nameof(negativeSlope), negativeSlope, $"LeakyReLU: negativeSlope must not be negative, but it is {negativeSlope}.");
 }

@@ -91,6 +91,8 @@ public sealed class EinsumDense : Layer
 
     private EinsumEquation Terms { get; }
 
+    private protected override bool HasActivityRegularizer => true;
+
     /// <inheritdoc/>
     protected override void Build(Shape inputShape)
     {
@@ -124,7 +126,7 @@ public sealed class EinsumDense : Layer
     internal override Shape Declared(Shape output, IReadOnlyList<Shape> inputs) => Terms.OutputFor(inputs[0], OutputShape, this);
 
     /// <inheritdoc/>
-    public override Config GetConfig() => With(new Config
+    public override Config GetConfig() => base.GetConfig().With(new Config
     {
         { "output_shape", LengthsOf(OutputShape) },
         { "equation", Equation },
@@ -138,13 +140,6 @@ public sealed class EinsumDense : Layer
         { "bias_constraint", BiasConstraint },
         { "quantization_config", null },
     });
-
-    private Config With(Config own)
-    {
-        if (ActivityRegularizer is null)
-            own.Add("activity_regularizer", null);
-        return base.GetConfig().With(own);
-    }
 
     internal static EinsumDense FromConfig(ConfigReader reader) => new(reader);
 }

@@ -17,7 +17,7 @@ public sealed class Average : ElementwiseMerge
 
     private protected override Tensor Merged(Tensor one, Tensor other) => one + other;
 
-    private protected override Tensor Merged(Tensor[] x) => base.Merged(x) / x.Length;
+    private protected override Tensor Merged(Tensor[] x, Tensor?[] masks) => base.Merged(x, masks) / x.Length;
 
     internal static Average FromConfig(ConfigReader reader) => new(reader);
 }

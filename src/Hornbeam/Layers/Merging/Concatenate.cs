@@ -18,7 +18,7 @@ public sealed class Concatenate : Merge
     /// <summary>The axis along which tensors are joined.</summary>
     public int Axis { get; }
 
-    private protected override Tensor Merged(Tensor[] x) => Ops.Concatenate(x, Axis);
+    private protected override Tensor Merged(Tensor[] x, Tensor?[] masks) => Ops.Concatenate(x, Axis);
 
     private protected override Tensor? MergedMask(Tensor[] x, Tensor?[] masks) =>
         Ops.Any(Ops.Concatenate([.. x.Zip(masks, Widened)], Axis), -1);

@@ -24,7 +24,7 @@ public sealed class Dot : Merge
     /// <summary>Whether both tensors are divided by their lengths along the axis before.</summary>
     public bool Normalize { get; }
 
-    private protected override Tensor Merged(Tensor[] x)
+    private protected override Tensor Merged(Tensor[] x, Tensor?[] masks)
     {
         var axes = AxesOf(x[0].Shape, x[1].Shape);
         if (Normalize)

@@ -20,10 +20,15 @@ public abstract class ElementwiseMerge : Merge
     /// <summary>Merges two tensors.</summary>
     private protected abstract Tensor Merged(Tensor one, Tensor other);
 
-    private protected override Tensor Merged(Tensor[] x)
+    /// <summary>Merges tensors of the same number of axes, with masks of their shapes.</summary>
+    private protected virtual Tensor MergedWithMasks(Tensor[] x, Tensor?[] masks) => x.Aggregate(Merged);
+
+    private protected override Tensor Merged(Tensor[] x, Tensor?[] masks)
     {
         var rank = x.Max(tensor => tensor.Rank);
-        return x.Select(tensor => Extended(tensor, rank)).Aggregate(Merged);
+        return MergedWithMasks(
+            [.. x.Select(tensor => Extended(tensor, rank))],
+            [.. x.Zip(masks, (tensor, mask) => tensor.Rank == rank && mask is not null ? Widened(tensor, mask) : null)]);
     }
 
     private protected sealed override Tensor? MergedMask(Tensor[] x, Tensor?[] masks) =>
@@ -42,6 +47,9 @@ public abstract class ElementwiseMerge : Merge
                 throw Refusal($"merges tensors whose lengths are equal or 1 along each axis, also the axis -{axis}", shapes);
         }
     }
+
+    private static Tensor Widened(Tensor x, Tensor mask) =>
+        Ops.BroadcastTo(mask.Rank < x.Rank ? Ops.ExpandDims(mask, -1) : mask, x.Shape);
 
     private static Tensor Extended(Tensor x, int rank) => x.Rank == rank
         ? x

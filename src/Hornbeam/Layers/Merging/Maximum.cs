@@ -2,8 +2,8 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Layers;
 
-/// <summary>The largest of several tensors, element by element. Keras: <c>keras.layers.Maximum</c>.</summary>
-public sealed class Maximum : ElementwiseMerge
+/// <summary>The largest of several tensors, element by element, among those that masks leave. Keras: <c>keras.layers.Maximum</c>.</summary>
+public sealed class Maximum : ExtremeMerge
 {
     /// <summary>A layer for a list of tensors.</summary>
     public Maximum()

@@ -25,8 +25,8 @@ public abstract class Merge : Layer
     /// <summary>Refuses shapes that do not go together; a length may be unknown.</summary>
     private protected abstract void Check(IReadOnlyList<Shape> shapes);
 
-    /// <summary>Merges tensors whose shapes go together.</summary>
-    private protected abstract Tensor Merged(Tensor[] x);
+    /// <summary>Merges tensors whose shapes go together, with the mask of each where it has one.</summary>
+    private protected abstract Tensor Merged(Tensor[] x, Tensor?[] masks);
 
     /// <summary>The mask of the output, from those of the inputs, of which at least one is there.</summary>
     private protected abstract Tensor? MergedMask(Tensor[] x, Tensor?[] masks);
@@ -47,9 +47,10 @@ public abstract class Merge : Layer
     protected override Tensors Call(Tensors x, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(context);
         return x.IsOne
             ? throw Refusal($"takes a list of tensors, but one of shape {x[0].Shape} came by itself. Give a list: Apply([a, b])")
-            : Merged([.. x]);
+            : Merged([.. x], [.. x.Select(context.MaskOf)]);
     }
 
     /// <inheritdoc/>

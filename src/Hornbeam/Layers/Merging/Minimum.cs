@@ -2,8 +2,8 @@ using Hornbeam.Saving;
 
 namespace Hornbeam.Layers;
 
-/// <summary>The smallest of several tensors, element by element. Keras: <c>keras.layers.Minimum</c>.</summary>
-public sealed class Minimum : ElementwiseMerge
+/// <summary>The smallest of several tensors, element by element, among those that masks leave. Keras: <c>keras.layers.Minimum</c>.</summary>
+public sealed class Minimum : ExtremeMerge
 {
     /// <summary>A layer for a list of tensors.</summary>
     public Minimum()

@@ -26,6 +26,15 @@ public sealed class SimpleRNN : StandardRNN
     private protected override StandardRNNCell MakeCell() =>
         new SimpleRNNCell(Arguments) { Name = "simple_rnn_cell", DType = DType, Trainable = Trainable };
 
+    /// <summary>As Keras, which does not list the seed among the arguments of this layer but takes it.</summary>
+    public override Config GetConfig()
+    {
+        var config = base.GetConfig();
+        if (Arguments.Seed is null)
+            config.Remove("seed");
+        return config;
+    }
+
     internal static new SimpleRNN FromConfig(ConfigReader reader) => new(SimpleRNNCell.Read(reader))
     {
         Name = reader.LayerName(),

@@ -66,6 +66,8 @@ public abstract class StandardRNN : RNN
     /// <inheritdoc cref="StandardRNNCell.Bias"/>
     public Variable? Bias => Made?.Bias;
 
+    private protected override bool HasActivityRegularizer => true;
+
     // Made when first asked for, as the arguments are complete only then.
     private protected sealed override RNNCell MadeCell => Made ??= MakeCell();
 
@@ -74,9 +76,5 @@ public abstract class StandardRNN : RNN
     private protected abstract StandardRNNCell MakeCell();
 
     /// <inheritdoc/>
-    public override Config GetConfig()
-    {
-        var config = LoopConfig().With(Arguments.ToConfig(_hasRecurrentActivation));
-        return ActivityRegularizer is null ? config.With(new Config { { "activity_regularizer", null } }) : config;
-    }
+    public override Config GetConfig() => LoopConfig().With(Arguments.ToConfig(_hasRecurrentActivation));
 }
