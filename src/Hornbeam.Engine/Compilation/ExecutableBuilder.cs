@@ -66,7 +66,7 @@ internal sealed class ExecutableBuilder
         var sources = new int[node.Inputs.Length];
         for (var i = 0; i < sources.Length; i++)
             sources[i] = Slot(_fusion.Resolve(node.Inputs[i]));
-        var target = Slot(node);
+        var target = _schedule.Unstored.Contains(node) ? -1 : Slot(node);
         return node.Primitive switch
         {
             Primitive.MatrixMultiply => new ProductCall(node, sources[0], sources[1], target, _epilogues.GetValueOrDefault(node)),
@@ -122,7 +122,7 @@ internal sealed class ExecutableBuilder
             Arguments[first + kernel.StrideAt(k, kernel.OuterRank)] = array.InnerStride * size;
             if (access.IsPositions)
                 Arguments[first + LoopKernel.AddressAt(k)] = array.Offset;
-            else
+            else if (!_schedule.Unstored.Contains(array.Node))
                 Patches.Add(new(first + LoopKernel.AddressAt(k), Slot(array.Node), array.Offset * size));
         }
         return new LoopCall(plan, LoopCodeCache.Get(kernel, _options.Interpret), first);

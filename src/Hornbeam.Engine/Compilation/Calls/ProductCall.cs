@@ -28,7 +28,7 @@ internal sealed unsafe class ProductCall : KernelCall
             shape.Length(shape.Rank - 2), shape.Length(shape.Rank - 1), inner / _innerParts, attributes.TransposeLeft, attributes.TransposeRight,
             MatrixElements.Of(node.DType), products);
         (_left, _right, _result) = (leftSlot, rightSlot, resultSlot);
-        (_epilogue, _epilogueArgument) = Finishing(epilogue);
+        (_epilogue, _epilogueArgument) = BlockFinishing.Of(epilogue, resultSlot < 0 ? node : null);
         Pieces = _plan.Pieces;
         // At about 40 GFLOP/s; the loop's own cost comes on top.
         Cost = 50 + _plan.Flops / 40 + (epilogue?.Cost ?? 0);
@@ -38,14 +38,12 @@ internal sealed unsafe class ProductCall : KernelCall
 
     private string Stack => _plan.Products > 1 ? $"{_plan.Products}x" : "";
 
-    /// <summary>A loop as what finishes the blocks of a product, and where its arguments begin.</summary>
-    public static (MatrixEpilogue? Epilogue, long FirstArgument) Finishing(LoopCall? loop)
+    /// <summary>Whether a product's result need not be stored where only the loop that finishes its blocks reads it.</summary>
+    public static bool IsFinishedAtOnce(Node node)
     {
-        if (loop is null)
-            return (null, 0);
-        var code = loop.Code;
-        return ((state, _, rowBegin, rowEnd, columnBegin, columnEnd) =>
-            code((long*)state, rowBegin, rowEnd, columnBegin, columnEnd), loop.FirstArgument);
+        var left = node.Inputs[0].Shape;
+        return node.Shape.Rank == 2 && MatrixMultiplyPlan.IsFinishedAtOnce(
+            node.Shape.Length(0), node.Shape.Length(1), left.Length(node.Attribute<MatrixMultiplyAttributes>().TransposeLeft ? 0 : 1));
     }
 
     public override void Execute(RunState run, int piece)
@@ -58,7 +56,7 @@ internal sealed unsafe class ProductCall : KernelCall
             B = run.Slots[_right],
             Ldb = _plan.TransposeB ? _plan.K : _plan.N,
             StrideB = _plan.K * _plan.N,
-            C = run.Slots[_result],
+            C = _result < 0 ? null : run.Slots[_result],
             Ldc = _plan.N,
             StrideC = _plan.M * _plan.N,
             Epilogue = _epilogue,

@@ -99,6 +99,9 @@ internal sealed unsafe class MatrixMultiplyPlan
 
     private bool VTransposed => kind == Kind.Tiles && (swapped ? !TransposeA : TransposeB);
 
+    /// <summary>Whether blocks of such a product are finished once made, so that the result need not be stored.</summary>
+    public static bool IsFinishedAtOnce(long m, long n, long k) => m > 1 && n > 1 && SummationOrder.ChainLength(k) >= k;
+
     /// <summary>Computes one piece of one product without an epilogue.</summary>
     public void Execute(int piece, void* a, long lda, void* b, long ldb, void* c, long ldc, bool accumulate = false) =>
         Execute(piece, new MatrixOperands { A = a, Lda = lda, B = b, Ldb = ldb, C = c, Ldc = ldc, Accumulate = accumulate });
@@ -142,7 +145,7 @@ internal sealed unsafe class MatrixMultiplyPlan
             V = swapped ? a : b,
             VStep = swapped ? operands.Lda : operands.Ldb,
             VTransposed = VTransposed,
-            C = (T*)operands.C + product * operands.StrideC,
+            C = operands.C == null ? null : (T*)operands.C + product * operands.StrideC,
             Ldc = operands.Ldc,
             K = K,
             Accumulate = operands.Accumulate,
@@ -187,10 +190,10 @@ internal sealed unsafe class MatrixMultiplyPlan
         }
         if (operands.Epilogue is null)
             return;
-        if (ofA)
-            operands.Epilogue(operands.EpilogueState, product, begin, end, 0, 1);
-        else
-            operands.Epilogue(operands.EpilogueState, product, 0, 1, begin, end);
+        var finished = ofA
+            ? new FinishedBlock(product, begin, end, 0, 1, (nint)c, operands.Ldc)
+            : new FinishedBlock(product, 0, 1, begin, end, (nint)c, operands.Ldc);
+        operands.Epilogue(operands.EpilogueState, in finished);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
