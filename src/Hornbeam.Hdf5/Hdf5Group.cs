@@ -54,6 +54,8 @@ public sealed class Hdf5Group : Hdf5Object
         return found is not null;
     }
 
+    private string Part => $"group '{Path}'";
+
     private Hdf5Object? Find(string path, int softLinks)
     {
         Hdf5Object at = path.StartsWith('/') ? _root : this;
@@ -72,20 +74,31 @@ public sealed class Hdf5Group : Hdf5Object
     {
         if (!_links.Value.TryGetValue(name, out var link))
             return null;
-        var part = $"group '{Path}'";
         if (link.Path is { } target)
-            return softLinks < MaxSoftLinks
-                ? Find(target, softLinks + 1)
-                : throw new Hdf5Exception(part, $"'{name}' leads through more than {MaxSoftLinks} links by name.");
-        for (var above = this; above is not null; above = above._parent)
-            if (above.Header.Address == link.Address)
-                throw new Hdf5Exception(part, $"'{name}' is a group that contains itself.");
-        if (_depth >= MaxDepth)
-            throw new Hdf5Exception(part, $"groups are nested more than {MaxDepth} deep.");
+        {
+            if (softLinks >= MaxSoftLinks)
+                throw new Hdf5Exception(Part, $"'{name}' leads through more than {MaxSoftLinks} links by name.");
+            var found = Find(target, softLinks + 1);
+            // A group reached by name lies below this one from here on, so that a way in circles comes to an end.
+            if (found is not Hdf5Group group)
+                return found;
+            CheckCycle(name, group.Header.Address);
+            return new Hdf5Group(File, group.Header, group.Path, this);
+        }
+        CheckCycle(name, link.Address);
         var header = ObjectHeader.Read(File, link.Address);
         var path = Path == "/" ? $"/{name}" : $"{Path}/{name}";
         return header.Find(MessageType.DataLayout) is null
             ? new Hdf5Group(File, header, path, this)
             : new Hdf5Dataset(File, header, path);
+    }
+
+    private void CheckCycle(string name, long address)
+    {
+        for (var above = this; above is not null; above = above._parent)
+            if (above.Header.Address == address)
+                throw new Hdf5Exception(Part, $"'{name}' is a group that contains itself.");
+        if (_depth >= MaxDepth)
+            throw new Hdf5Exception(Part, $"groups are nested more than {MaxDepth} deep.");
     }
 }

@@ -27,6 +27,8 @@ internal static class Links
             // Names may lie in one place of a damaged file: together they are no longer than the file.
             if ((total += link.Name.Length) > file.Length)
                 throw new Hdf5Exception("group", "the names of its links overlap.");
+            if (link.Name is "" or "." || link.Name.Contains('/', StringComparison.Ordinal))
+                throw new Hdf5Exception("group", $"'{link.Name}' cannot be the name of a link.");
             if (!links.TryAdd(link.Name, link))
                 throw new Hdf5Exception("group", $"there are two links named '{link.Name}'.");
         }
