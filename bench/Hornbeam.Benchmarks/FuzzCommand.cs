@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hornbeam.Tests.Saving.Fuzzing;
 
 namespace Hornbeam.Benchmarks;
 

@@ -4,7 +4,7 @@ using System.IO.Compression;
 using System.Text;
 using Hornbeam.Hdf5;
 
-namespace Hornbeam.Benchmarks;
+namespace Hornbeam.Tests.Saving.Fuzzing;
 
 /// <summary>Damages files and reads them.</summary>
 internal static class FileFuzz
@@ -161,29 +161,4 @@ internal static class FileFuzz
         stream.CopyTo(text);
         return text.ToArray();
     }
-}
-
-/// <summary>A parser to be tried.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Suffix">How its files end.</param>
-/// <param name="Prepare">Takes what it parses out of a file.</param>
-/// <param name="Read">Parses.</param>
-internal sealed record FuzzParser(string Name, string Suffix, Func<byte[], byte[]> Prepare, Action<byte[]> Read);
-
-/// <summary>What became of the variants.</summary>
-internal sealed class FuzzOutcome
-{
-    public int Results { get; set; }
-
-    public int Errors { get; set; }
-
-    public List<string> Failures { get; } = [];
-
-    public double Slowest { get; set; }
-
-    public long MostAllocated { get; set; }
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Results + Errors + Failures.Count} variants, {Results} read, {Errors} refused, {Failures.Count} failed; slowest {Slowest * 1e3:F0} ms, "
-        + $"most memory {MostAllocated / 1e6:F1} MB");
 }
