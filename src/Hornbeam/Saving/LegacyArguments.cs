@@ -10,7 +10,7 @@ internal static class LegacyArguments
     public static readonly string[] WithoutEffect =
     [
         "batch_input_shape", "input_dtype", "input_length", "implementation", "time_major", "groups", "kernel_initializer",
-        "kernel_regularizer", "kernel_constraint", "fused", "virtual_batch_size", "adjustment", "experimental_run_tf_function",
+        "kernel_regularizer", "kernel_constraint", "fused", "virtual_batch_size", "adjustment", "noise_shape",
     ];
 
     /// <summary>Arguments with another name: class, old name, new name.</summary>
@@ -30,6 +30,7 @@ internal static class LegacyArguments
         "kernel_initializer" or "kernel_regularizer" or "kernel_constraint" => config.ContainsKey("depthwise_initializer"),
         "fused" => className == "BatchNormalization",
         "virtual_batch_size" or "adjustment" => className == "BatchNormalization" && config[key] is null,
+        "noise_shape" => className.StartsWith("SpatialDropout", StringComparison.Ordinal) && config[key] is null,
         _ => false,
     };
 
