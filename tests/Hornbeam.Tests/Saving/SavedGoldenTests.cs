@@ -104,9 +104,17 @@ public class SavedGoldenTests
             foreach (var loss in losses.EnumerateObject())
                 GoldenCompare.Equal(golden, $"{kind}: {loss.Name}", [loss.Value.GetDouble()], [result[loss.Name]]);
         }
-        if (golden.TryGet("outputs_after", out var after))
+        if (golden.TryGet("outputs_after", out var after) && !HasNoiseForGradient(golden))
             model.Predict(x, verbose: 0).ShouldMatch(golden, $"{kind} after", after);
     }
+
+    /// <summary>
+    /// Whether the gradient of some weight is nothing but rounding (such as that of a bias before a normalization): Adam divides it by
+    /// its own size, so that every order of summation takes other steps. Second moments tell, below the square of Adam's epsilon.
+    /// </summary>
+    private static bool HasNoiseForGradient(GoldenCase golden) => golden.TryGet("optimizer_variables", out var variables)
+        && variables.EnumerateArray().Any(json => json.GetProperty("path").GetString()!.EndsWith("_velocity", StringComparison.Ordinal)
+            && GoldenTensor.From(json).Values.Any(value => value is > 0 and < 1e-14));
 
     private static string? PathOf(GoldenCase golden, string kind) => golden["files"].TryGetProperty(kind, out var file)
         ? Path.Combine(GoldenFiles.Folder, "saved", file.GetString()!)
