@@ -36,6 +36,14 @@ public abstract partial class Layer : IConfigurable
     /// <summary>The name under which Keras is given the inputs behind the first one; null where they are a list with it.</summary>
     internal virtual string? FurtherInputs => null;
 
+    /// <summary>Keras's names of the keywords, true or false, that a call may be given.</summary>
+    internal virtual IReadOnlyList<string> CallFlags => [];
+
+    /// <summary>
+    /// Keras's names of the inputs where a call gives them one by one, not as a list; null where it gives a list.
+    /// </summary>
+    internal virtual IReadOnlyList<string>? InputKeywords => null;
+
     /// <summary>A shape as a config holds it: a list with null for unknown lengths.</summary>
     internal static List<object?> LengthsOf(Shape shape) => [.. shape.Select(length => (object?)length)];
 }

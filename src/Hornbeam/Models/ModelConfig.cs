@@ -54,10 +54,18 @@ internal static class ModelConfig
             keywords.Add(further, tensors[1..]);
             return Node([tensors[0]]);
         }
+        if (call.Layer.InputKeywords is { } names)
+        {
+            for (var i = LayerCall.PositionalInputs; i < tensors.Count; i++)
+                keywords.Add(names[i], tensors[i]);
+            return Node([.. tensors.Take(LayerCall.PositionalInputs)]);
+        }
         return Node(call.Inputs.IsOne ? [.. tensors] : [tensors]);
 
         Config Node(List<object?> arguments)
         {
+            foreach (var flag in call.Arguments?.Flags ?? [])
+                keywords.Add(flag, true);
             if (call.Training is { } training)
                 keywords.Add("training", training);
             return new Config { { "args", arguments }, { "kwargs", keywords } };

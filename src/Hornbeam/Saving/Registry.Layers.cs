@@ -28,7 +28,9 @@ internal static partial class Registry
         family.AddClass("AdaptiveMaxPooling2D", AdaptiveMaxPooling2D.FromConfig);
         family.AddClass("AdaptiveMaxPooling3D", AdaptiveMaxPooling3D.FromConfig);
         family.AddClass("Add", Add.FromConfig);
+        family.AddClass("AdditiveAttention", AdditiveAttention.FromConfig);
         family.AddClass("AlphaDropout", AlphaDropout.FromConfig);
+        family.AddClass("Attention", Attention.FromConfig);
         family.AddClass("Average", Average.FromConfig);
         family.AddClass("AveragePooling1D", AveragePooling1D.FromConfig);
         family.AddClass("AveragePooling2D", AveragePooling2D.FromConfig);
@@ -42,6 +44,9 @@ internal static partial class Registry
         family.AddClass("Conv2DTranspose", Conv2DTranspose.FromConfig);
         family.AddClass("Conv3D", Conv3D.FromConfig);
         family.AddClass("Conv3DTranspose", Conv3DTranspose.FromConfig);
+        family.AddClass("ConvLSTM1D", ConvLSTM1D.FromConfig);
+        family.AddClass("ConvLSTM2D", ConvLSTM2D.FromConfig);
+        family.AddClass("ConvLSTM3D", ConvLSTM3D.FromConfig);
         family.AddClass("Cropping1D", Cropping1D.FromConfig);
         family.AddClass("Cropping2D", Cropping2D.FromConfig);
         family.AddClass("Cropping3D", Cropping3D.FromConfig);
@@ -65,6 +70,8 @@ internal static partial class Registry
         family.AddClass("GlobalMaxPooling2D", GlobalMaxPooling2D.FromConfig);
         family.AddClass("GlobalMaxPooling3D", GlobalMaxPooling3D.FromConfig);
         family.AddClass("GroupNormalization", GroupNormalization.FromConfig);
+        family.AddClass("GroupQueryAttention", GroupQueryAttention.FromConfig);
+        family.AddClass("GroupedQueryAttention", GroupQueryAttention.FromConfig);
         family.AddClass("Identity", Hornbeam.Layers.Identity.FromConfig);
         family.AddClass("InputLayer", Input.FromConfig);
         family.AddClass("LSTM", LSTM.FromConfig);
@@ -77,6 +84,7 @@ internal static partial class Registry
         family.AddClass("MaxPooling3D", MaxPooling3D.FromConfig);
         family.AddClass("Maximum", Maximum.FromConfig);
         family.AddClass("Minimum", Minimum.FromConfig);
+        family.AddClass("MultiHeadAttention", MultiHeadAttention.FromConfig);
         family.AddClass("Multiply", Multiply.FromConfig);
         family.AddClass("PReLU", PReLU.FromConfig);
         family.AddClass("Permute", Permute.FromConfig);

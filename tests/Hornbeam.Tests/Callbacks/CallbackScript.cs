@@ -8,9 +8,12 @@ internal sealed class CallbackScript(GoldenCase golden) : IDisposable
 {
     private readonly List<TrainingWarning> _warnings = [];
     private readonly ScriptState _state = new(golden);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hornbeam-callbacks-");
+    private readonly RecordingServer? _server = golden.TryGet("server", out var server) && server.GetBoolean() ? new() : null;
     private StringWriter _printed = new();
     private IReadOnlyList<Callback> _callbacks = [];
     private Model _model = null!;
+    private JsonElement _files = JsonDocument.Parse("{}").RootElement;
 
     public void Run(JsonElement entry)
     {
@@ -29,16 +32,26 @@ internal sealed class CallbackScript(GoldenCase golden) : IDisposable
         if (entry.GetProperty("do").GetString() != "build")
             _warnings.Count.ShouldBe(GoldenModels.Get(expected, "warnings")?.GetArrayLength() ?? 0, golden.ToString());
         _state.Check(expected, _model, _callbacks);
+        _files = ScriptFiles.Check(golden, GoldenModels.Get(expected, "files") ?? _files, _folder);
+        _server?.Check(golden, GoldenModels.Get(expected, "requests"));
     }
 
-    public void Dispose() => _printed.Dispose();
+    public void Dispose()
+    {
+        _printed.Dispose();
+        _server?.Dispose();
+        _folder.Delete(recursive: true);
+    }
 
     private void Do(JsonElement entry, JsonElement expected)
     {
         switch (entry.GetProperty("do").GetString())
         {
             case "build":
-                _callbacks = [.. golden["callbacks"].EnumerateArray().Select(GoldenCallbacks.Make)];
+                var text = golden["callbacks"].GetRawText()
+                    .Replace(GoldenCallbacks.Folder, JsonEncodedText.Encode(_folder.FullName).ToString(), StringComparison.Ordinal)
+                    .Replace(GoldenCallbacks.Port, $"{_server?.Port}", StringComparison.Ordinal);
+                _callbacks = [.. JsonDocument.Parse(text).RootElement.EnumerateArray().Select(GoldenCallbacks.Make)];
                 Attach(GoldenModels.Make(golden));
                 break;
             case "new_model":
@@ -161,9 +174,13 @@ internal sealed class CallbackScript(GoldenCase golden) : IDisposable
         var logs = new Logs();
         if (GoldenModels.Get(entry, "logs") is { } given)
             foreach (var value in given.EnumerateObject())
-                logs[value.Name] = GoldenTensor.Number(value.Value);
+                logs.Set(value.Name, Numbers(value.Value), isVector: value.Value.ValueKind == JsonValueKind.Array);
         return logs;
     }
+
+    private static double[] Numbers(JsonElement json) => json.ValueKind == JsonValueKind.Array
+        ? [.. json.EnumerateArray().Select(GoldenTensor.Number)]
+        : [GoldenTensor.Number(json)];
 
     private static void Call(Callback callback, string hook, int? index, Logs logs)
     {

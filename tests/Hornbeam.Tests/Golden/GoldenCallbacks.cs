@@ -6,6 +6,12 @@ namespace Hornbeam.Golden;
 /// <summary>Callbacks from the arguments that recorded runs name.</summary>
 internal static class GoldenCallbacks
 {
+    /// <summary>Stands in recorded paths for a fresh empty folder.</summary>
+    public const string Folder = "$DIR";
+
+    /// <summary>Stands in recorded addresses for the port of a local server.</summary>
+    public const string Port = "$PORT";
+
     public static IReadOnlyList<Callback> From(JsonElement fit) => GoldenModels.Get(fit, "callbacks") is { } callbacks
         ? [.. callbacks.EnumerateArray().Select(Make)]
         : [];
@@ -42,6 +48,20 @@ internal static class GoldenCallbacks
                 Verbose = (int)(Number(config, "verbose") ?? 0),
             },
             "SwapEMAWeights" => new SwapEMAWeights { SwapOnEpoch = Flag(config, "swap_on_epoch") },
+            "CSVLogger" => new CSVLogger(Text(config, "filename")!)
+            {
+                Separator = (Text(config, "separator") ?? ",").Single(),
+                Append = Flag(config, "append"),
+            },
+            "RemoteMonitor" => new RemoteMonitor(Text(config, "root") ?? "http://localhost:9000")
+            {
+                RemotePath = Text(config, "path") ?? "/publish/epoch/end/",
+                Field = Text(config, "field") ?? "data",
+                SendAsJson = Flag(config, "send_as_json"),
+                Headers = GoldenModels.Get(config, "headers") is { } headers
+                    ? headers.EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetString()!)
+                    : [],
+            },
             "TerminateOnNaN" => new TerminateOnNaN { RaiseError = Flag(config, "raise_error") },
             var name => throw new InvalidDataException($"Callback {name} with {config.GetRawText()} cannot be made."),
         };

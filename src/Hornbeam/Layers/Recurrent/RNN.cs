@@ -31,6 +31,17 @@ public class RNN : Layer
     {
     }
 
+    private protected RNN(ConfigReader reader)
+        : base(reader)
+    {
+        ReturnSequences = reader.Bool("return_sequences", false);
+        ReturnState = reader.Bool("return_state", false);
+        GoBackwards = reader.Bool("go_backwards", false);
+        Stateful = reader.Bool("stateful", false);
+        Unroll = reader.Bool("unroll", false);
+        ZeroOutputForMask = reader.Bool("zero_output_for_mask", false);
+    }
+
     /// <summary>The cell; null in a layer that makes its own before it is built.</summary>
     public RNNCell? Cell => _cell ?? MadeCell;
 
@@ -116,7 +127,7 @@ public class RNN : Layer
         var (sequence, mask) = (x[0], context.MaskOf(x[0]));
         if (sequence.Shape.Length(1) == 0)
             throw new ArgumentException($"Layer '{Name}' ({ClassName}) got sequences without any step, of shape {sequence.Shape}.");
-        var states = x.Count > 1 ? [.. x.Skip(1)] : States is { Count: > 0 } kept ? [.. kept] : Cell!.GetInitialState(sequence.Shape.Length(0));
+        var states = x.Count > 1 ? [.. x.Skip(1)] : States is { Count: > 0 } kept ? [.. kept] : Cell!.InitialStatesFor(sequence.Shape);
         if (states.Length != Cell!.StateSize.Count)
             throw new ArgumentException(
                 $"Layer '{Name}' ({ClassName}) has {Cell.StateSize.Count} states, but {states.Length} were given behind the sequence.", nameof(x));
