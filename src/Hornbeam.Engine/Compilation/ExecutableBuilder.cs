@@ -30,10 +30,12 @@ internal sealed class ExecutableBuilder
             if (Call(step) is { } call)
                 calls.Add((call, step));
         Stages = [.. calls.GroupBy(c => c.Step.Stage).OrderBy(g => g.Key)
-            .Select(g => new Stage([.. g.Select(c => c.Call)], g.Key, g.Any(c => c.Step.WritesVariable), (options.Team ?? ThreadTeam.Shared).Threads))];
+            .Select(g => new Stage([.. g.Select(c => c.Call)], g.Key, g.Any(c => c.Step.WritesVariable), Threads))];
     }
 
     public Graph Graph { get; }
+
+    private int Threads => (_options.Team ?? ThreadTeam.Shared).Threads;
 
     public MemoryPlan Memory { get; }
 
@@ -69,9 +71,9 @@ internal sealed class ExecutableBuilder
         var target = _schedule.Unstored.Contains(node) ? -1 : Slot(node);
         return node.Primitive switch
         {
-            Primitive.MatrixMultiply => new ProductCall(node, sources[0], sources[1], target, _epilogues.GetValueOrDefault(node)),
+            Primitive.MatrixMultiply => new ProductCall(node, sources[0], sources[1], target, _epilogues.GetValueOrDefault(node), Threads),
             Primitive.Convolution when !WindowCall.IsDepthwise(node.Attribute<WindowAttributes>(), node.Inputs[0].Shape, node.Shape) =>
-                new ConvolutionCall(node, sources[0], sources[1], target, _epilogues.GetValueOrDefault(node)),
+                new ConvolutionCall(node, sources[0], sources[1], target, _epilogues.GetValueOrDefault(node), Threads),
             Primitive.Convolution or Primitive.ConvolutionKernelParts or Primitive.MaximumPool or Primitive.MaximumPoolGradient =>
                 WindowCall.Of(node, sources, target),
             Primitive.Gather => new GatherCall(node, sources[0], sources[1], target),

@@ -14,7 +14,7 @@ internal sealed unsafe class ProductCall : KernelCall
     private readonly int _result;
     private readonly int _innerParts;
 
-    public ProductCall(Node node, int leftSlot, int rightSlot, int resultSlot, LoopCall? epilogue)
+    public ProductCall(Node node, int leftSlot, int rightSlot, int resultSlot, LoopCall? epilogue, int threads)
     {
         var attributes = node.Attribute<MatrixMultiplyAttributes>();
         var shape = node.Shape;
@@ -26,7 +26,7 @@ internal sealed unsafe class ProductCall : KernelCall
         _innerParts = attributes.InnerParts;
         _plan = new MatrixMultiplyPlan(
             shape.Length(shape.Rank - 2), shape.Length(shape.Rank - 1), inner / _innerParts, attributes.TransposeLeft, attributes.TransposeRight,
-            MatrixElements.Of(node.DType), products);
+            MatrixElements.Of(node.DType), products, threads);
         (_left, _right, _result) = (leftSlot, rightSlot, resultSlot);
         (_epilogue, _epilogueArgument) = BlockFinishing.Of(epilogue, resultSlot < 0 ? node : null);
         Pieces = _plan.Pieces;

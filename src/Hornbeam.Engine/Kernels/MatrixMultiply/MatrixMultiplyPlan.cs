@@ -25,14 +25,15 @@ internal sealed unsafe class MatrixMultiplyPlan
     /// <param name="transposeB">True when B is stored n x k.</param>
     /// <param name="element">Type of the elements.</param>
     /// <param name="products">How many products lie in the stack.</param>
+    /// <param name="threads">Threads there are to share the work; null: those of the process. No bit of the result depends on it.</param>
     public MatrixMultiplyPlan(
-        long m, long n, long k, bool transposeA, bool transposeB, MatrixElement element, long products = 1)
-        : this(m, n, k, transposeA, transposeB, element, products, Avx512F.IsSupported)
+        long m, long n, long k, bool transposeA, bool transposeB, MatrixElement element, long products = 1, int? threads = null)
+        : this(m, n, k, transposeA, transposeB, element, products, Avx512F.IsSupported, threads)
     {
     }
 
     internal MatrixMultiplyPlan(
-        long m, long n, long k, bool transposeA, bool transposeB, MatrixElement element, long products, bool wide)
+        long m, long n, long k, bool transposeA, bool transposeB, MatrixElement element, long products, bool wide, int? threads = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(m);
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -47,7 +48,7 @@ internal sealed unsafe class MatrixMultiplyPlan
         swapped = kind == Kind.Tiles && IsSwapped(laneCount);
         var (rows, columns) = swapped ? (n, m) : (m, n);
         grid = kind == Kind.Tiles
-            ? PieceGrid.Choose(rows, columns, k, VTransposed, wide ? 8 : 4, laneCount, products)
+            ? PieceGrid.Choose(rows, columns, k, VTransposed, wide ? 8 : 4, laneCount, products, threads ?? ThreadTeam.Shared.Threads)
             : PieceGrid.Thin(Math.Max(m, n), k);
         if (m == 0 || n == 0 || products == 0)
             return;
@@ -88,7 +89,7 @@ internal sealed unsafe class MatrixMultiplyPlan
     /// <summary>How many products lie in the stack.</summary>
     public long Products { get; }
 
-    /// <summary>How many pieces there are; fixed by the shape. A small product is one piece, an empty one none.</summary>
+    /// <summary>How many pieces there are. A small product is one piece, an empty one none.</summary>
     public int Pieces { get; }
 
     /// <summary>How the result is cut, rows by columns.</summary>
