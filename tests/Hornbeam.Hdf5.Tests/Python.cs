@@ -33,23 +33,3 @@ internal static class Python
         return (process.ExitCode, output, error.Result);
     }
 }
-
-/// <summary>A test that needs h5py and is skipped, with a word, where Python does not have it.</summary>
-internal sealed class H5pyFactAttribute : FactAttribute
-{
-    public H5pyFactAttribute()
-    {
-        if (!Python.IsThere)
-            Skip = "Python's h5py is not there (on Debian: apt-get install python3-h5py).";
-    }
-}
-
-/// <inheritdoc cref="H5pyFactAttribute"/>
-internal sealed class H5pyTheoryAttribute : TheoryAttribute
-{
-    public H5pyTheoryAttribute()
-    {
-        if (!Python.IsThere)
-            Skip = "Python's h5py is not there (on Debian: apt-get install python3-h5py).";
-    }
-}

@@ -104,6 +104,3 @@ internal ref struct Cursor
         return value <= long.MaxValue ? (long)value : throw Error($"the number {value} is too large.");
     }
 }
-
-/// <summary>How many bytes addresses and lengths take in a file.</summary>
-internal readonly record struct FieldSizes(int Offsets, int Lengths);

@@ -120,21 +120,3 @@ internal sealed class DataLayout
             ? lengths[..^1]
             : throw cursor.Error($"chunks of the shape ({string.Join(", ", lengths)}) cannot be.");
 }
-
-internal enum LayoutClass
-{
-    Compact = 0,
-    Contiguous = 1,
-    Chunked = 2,
-}
-
-/// <summary>How chunks are found: by the older B-tree, or as the newer layouts number it.</summary>
-internal enum ChunkIndexKind
-{
-    BTreeV1 = 0,
-    Single = 1,
-    Implicit = 2,
-    FixedArray = 3,
-    ExtensibleArray = 4,
-    BTreeV2 = 5,
-}

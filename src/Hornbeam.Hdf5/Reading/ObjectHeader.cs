@@ -130,29 +130,3 @@ internal sealed class ObjectHeader
         _blocks.Enqueue((address, length));
     }
 }
-
-/// <summary>A message of an object header.</summary>
-/// <param name="Type">What it says.</param>
-/// <param name="IsShared">Whether the data only refer to another object's message.</param>
-/// <param name="Data">The bytes.</param>
-internal sealed record Message(MessageType Type, bool IsShared, byte[] Data);
-
-/// <summary>The messages that are read or written here, with the numbers of the specification.</summary>
-internal enum MessageType
-{
-    Nil = 0x00,
-    Dataspace = 0x01,
-    LinkInfo = 0x02,
-    Datatype = 0x03,
-    OldFillValue = 0x04,
-    FillValue = 0x05,
-    Link = 0x06,
-    ExternalFiles = 0x07,
-    DataLayout = 0x08,
-    GroupInfo = 0x0a,
-    FilterPipeline = 0x0b,
-    Attribute = 0x0c,
-    Continuation = 0x10,
-    SymbolTable = 0x11,
-    AttributeInfo = 0x15,
-}
