@@ -24,7 +24,7 @@ internal static class LegacyWeights
             Write(root.Group(Optimizer), optimizer.Variables);
     }
 
-    /// <summary>Reads the weights by the order of layers.</summary>
+    /// <summary>Reads the weights by the names of layers, where these are the same, else by their order.</summary>
     /// <param name="model">The model, which must be built.</param>
     /// <param name="group">The group of the weights.</param>
     /// <param name="skipMismatch">Whether weights that do not fit stay as they are.</param>
@@ -32,16 +32,19 @@ internal static class LegacyWeights
     public static IReadOnlyList<string> Read(Model model, Hdf5Group group, bool skipMismatch)
     {
         var layers = LayersOf(model).Where(layer => layer.Weights.Count > 0).ToList();
-        var saved = new List<(Hdf5Group Group, IReadOnlyList<string> Names)>();
+        var saved = new List<(string Layer, Hdf5Group Group, IReadOnlyList<string> Names)>();
         foreach (var name in LegacyAttributes.Read(group, "layer_names"))
         {
             var own = group.Group(name);
-            if (LegacyAttributes.Read(own, "weight_names") is { Count: > 0 } names)
-                saved.Add((own, names));
+            if (LegacyAttributes.Read(own, "weight_names") is { Count: > 0 } weightNames)
+                saved.Add((name, own, weightNames));
         }
         if (layers.Count != saved.Count)
             throw new ModelFileException($"The weights do not fit model '{model.Name}': it has {layers.Count} layers with weights, but "
                 + $"the file holds {saved.Count}.");
+        var names = layers.Select(layer => layer.Name).ToList();
+        if (names.Order(StringComparer.Ordinal).SequenceEqual(saved.Select(item => item.Layer).Order(StringComparer.Ordinal)))
+            saved = [.. saved.OrderBy(item => names.IndexOf(item.Layer))];
         var (pairs, skipped) = (new List<(Variable, Hdf5Dataset)>(), new List<string>());
         for (var i = 0; i < layers.Count; i++)
             Pair(layers[i], WeightsOf(layers[i]), saved[i].Group, saved[i].Names, pairs, skipped);
