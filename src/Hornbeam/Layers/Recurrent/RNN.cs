@@ -31,6 +31,9 @@ public class RNN : Layer
     {
     }
 
+    private RNN(RNNCell cell, ConfigReader reader)
+        : this(reader) => _cell = Track(cell);
+
     private protected RNN(ConfigReader reader)
         : base(reader)
     {
@@ -157,19 +160,7 @@ public class RNN : Layer
         { "zero_output_for_mask", ZeroOutputForMask },
     });
 
-    internal static RNN FromConfig(ConfigReader reader) => new(CellFrom(reader))
-    {
-        Name = reader.LayerName(),
-        Trainable = reader.Bool("trainable", true),
-        DType = reader.Policy(),
-        ActivityRegularizer = reader.Regularizer("activity_regularizer"),
-        ReturnSequences = reader.Bool("return_sequences", false),
-        ReturnState = reader.Bool("return_state", false),
-        GoBackwards = reader.Bool("go_backwards", false),
-        Stateful = reader.Bool("stateful", false),
-        Unroll = reader.Bool("unroll", false),
-        ZeroOutputForMask = reader.Bool("zero_output_for_mask", false),
-    };
+    internal static RNN FromConfig(ConfigReader reader) => new(CellFrom(reader), reader);
 
     private static RNNCell CellFrom(ConfigReader reader) => Registry.LayerFrom(reader.Required("cell"), "RNN: cell") as RNNCell
         ?? throw reader.Wrong("cell", "the config of a cell", reader.Required("cell"));

@@ -1,3 +1,5 @@
+using Hornbeam.Saving;
+
 namespace Hornbeam.Layers;
 
 /// <summary>What SimpleRNN, GRU and LSTM have in common: the loop, with the arguments of a cell of their own.</summary>
@@ -5,6 +7,11 @@ public abstract class StandardRNN : WeightedRNN
 {
     private protected StandardRNN(RecurrentArguments arguments, bool hasRecurrentActivation)
         : base(arguments, hasRecurrentActivation)
+    {
+    }
+
+    private protected StandardRNN(RecurrentArguments arguments, bool hasRecurrentActivation, ConfigReader reader)
+        : base(arguments, hasRecurrentActivation, reader)
     {
     }
 
