@@ -23,7 +23,7 @@ public class FolderArrowsTests
         ["Layers"] = [.. Foundation, .. Pieces, "Saving"],
         ["Models"] = [.. Foundation, .. Pieces, "Layers", "Saving"],
         ["Training"] = [.. Foundation, .. Pieces, "Layers", "Models", "Saving", "Data", "Callbacks"],
-        ["Callbacks"] = [.. Foundation, .. Pieces, "Layers", "Models", "Training", "Saving", "Data"],
+        ["Callbacks"] = [.. Foundation, .. Pieces, "Layers", "Models", "Training", "Saving", "Data", "Insight"],
         ["Insight"] = [.. Foundation, "Training"],
         ["Plots"] = [.. Foundation, "Metrics", "Training", "Insight"],
     };
