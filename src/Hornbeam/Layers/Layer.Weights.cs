@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using Hornbeam.Saving;
 
@@ -162,6 +163,17 @@ public abstract partial class Layer
 
     /// <summary>Called when the weights have been read from a file, for what is computed from them.</summary>
     internal virtual void WeightsLoaded()
+    {
+    }
+
+    /// <summary>
+    /// What archives keep of the layer besides its weights: texts by the names of their files, such as a vocabulary that was learnt.
+    /// </summary>
+    internal virtual IReadOnlyDictionary<string, string> Assets => ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Takes what <see cref="Assets"/> gave.</summary>
+    /// <param name="read">Gives the text of a file, or null where there is none.</param>
+    internal virtual void LoadAssets(Func<string, string?> read)
     {
     }
 

@@ -26,6 +26,9 @@ internal static class KerasArchive
             Add(archive, "metadata.json", entry => entry.Write(Encoding.UTF8.GetBytes(metadata.ToJson())));
             Add(archive, ConfigName, entry => entry.Write(Encoding.UTF8.GetBytes(config.ToJson())));
             Add(archive, WeightsName, WeightsFile.Write(model, includeOptimizer).Save);
+            foreach (var (folder, layer) in WeightsTree.Of(model))
+                foreach (var (name, text) in layer.Assets)
+                    Add(archive, AssetPath(folder, name), entry => entry.Write(Encoding.UTF8.GetBytes(text)));
         });
     }
 
@@ -39,6 +42,9 @@ internal static class KerasArchive
         BuildAsSaved(model, config.RootElement);
         foreach (var skipped in ReadWeights(archive, path, model, options.SkipMismatch))
             options.OnWarning?.Invoke(skipped);
+        foreach (var (folder, layer) in WeightsTree.Of(model))
+            layer.LoadAssets(name => archive.Find(AssetPath(folder, name)) is { } entry
+                ? Encoding.UTF8.GetString(archive.Read(entry)) : null);
         return model;
     }
 
@@ -68,6 +74,8 @@ internal static class KerasArchive
             && build.TryGetProperty("input_shape", out var shape) && shape.ValueKind == JsonValueKind.Array)
             model.EnsureBuilt(LayerConfigReading.ReadShape(shape));
     }
+
+    private static string AssetPath(string folder, string name) => $"assets/{folder}/{name}";
 
     private static ZipEntry Required(ZipReader archive, string path, string name) => archive.Find(name)
         ?? throw new ModelFileException($"'{path}' holds no '{name}': it is an archive, but none of a Keras model.");

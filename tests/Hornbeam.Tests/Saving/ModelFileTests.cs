@@ -191,6 +191,24 @@ public class ModelFileTests
             actual[i].ToArray<float>().ShouldBe(expected[i].ToArray<float>());
     }
 
+    [Fact]
+    public void A_vocabulary_and_a_mean_that_were_learnt_come_back()
+    {
+        var lookup = new IntegerLookup { MaskToken = 0 };
+        lookup.Adapt(Tensor.From(new long[] { 12, 7, 7, 30, 12, 7 }, [6, 1]));
+        var words = new Sequential([new Input([3]) { ElementType = "int64" }, lookup, new Embedding(6, 2), new Flatten()]);
+        var scale = new Normalization();
+        scale.Adapt(Data().X);
+        var numbers = new Sequential([new Input([4]), scale, new Dense(2)]);
+        using var file = new TemporaryPath(".keras");
+        foreach (var (model, x) in new[] { (words, Tensor.From(new long[] { 7, 30, 0, 99, 12, 7 }, [2, 3])), (numbers, Data().X) })
+        {
+            model.Save(file.Path);
+            Model.Load(file.Path).Predict(x, verbose: 0).Single.ToArray<float>()
+                .ShouldBe(model.Predict(x, verbose: 0).Single.ToArray<float>());
+        }
+    }
+
     private static Sequential Network() =>
         new([new Input([4]), new Dense(5, "relu"), new BatchNormalization(), new Dense(3), new Dense(1, "sigmoid")]) { Name = "net" };
 

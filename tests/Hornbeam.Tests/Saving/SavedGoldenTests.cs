@@ -81,7 +81,10 @@ public class SavedGoldenTests
             foreach (var (weight, json) in model.Weights.Zip(weights.EnumerateArray()))
             {
                 weight.Value.ShouldMatch(golden, $"{kind}: {weight.Path}", GoldenTensor.From(json));
-                weight.Path.ShouldBe(json.GetProperty("path").GetString(), kind);
+                // A layer that was built before it came into the model has its own path; a file does not say so.
+                var path = json.GetProperty("path").GetString()!;
+                (weight.Path == path || weight.Path.EndsWith("/" + path, StringComparison.Ordinal)).ShouldBeTrue(
+                    $"{golden}, {kind}: {weight.Path} is not {path}");
             }
         }
         model.Predict(GoldenTensors.ToTensors(golden["inputs"])!, verbose: 0).ShouldMatch(golden, kind, golden["outputs"]);
