@@ -13,6 +13,9 @@ internal sealed partial class Run
         {
             var rates = History.LearningRate;
             var rate = Trained?.LearningRate ?? (rates.Count > 0 && rates[0] > 0 ? rates[0] : null);
+            // Steps are as long as the targets are wide: where those were not scaled, the usual rate says nothing.
+            if (Kind == TaskKind.Regression && Loss[0] > 30)
+                return null;
             return rate is not (> 0 and var known) || UsualRate(Trained?.Optimizer) is not { } usual
                 ? null
                 : known / (1 - Math.Clamp(Trained?.Momentum ?? 0, 0, 0.999)) / usual;
