@@ -24,6 +24,12 @@ internal static class TrainingDescriber
             Optimizer = optimizer is null ? null
                 : Diagnostics.AutoNames.SnakeCase(optimizer.GetType().Name).Replace("_", "", StringComparison.Ordinal),
             LearningRate = optimizer?.LearningRate,
+            Momentum = optimizer switch
+            {
+                Optimizers.SGD sgd => sgd.Momentum,
+                Optimizers.RMSprop rmsprop => rmsprop.Momentum,
+                _ => null,
+            },
             BatchSize = plan.BatchSize,
             TrainingSamples = plan.TrainingSamples,
             ValidationSamples = plan.ValidationSamples,

@@ -35,6 +35,9 @@ public sealed record TrainingDescription
     /// <summary>The learning rate at the start.</summary>
     public double? LearningRate { get; init; }
 
+    /// <summary>The momentum of the optimizer, where it has one.</summary>
+    public double? Momentum { get; init; }
+
     /// <summary>Samples in a batch.</summary>
     public int? BatchSize { get; init; }
 

@@ -24,6 +24,7 @@ internal static class TrainingDescriptionJson
         WriteTexts(writer, "penalties", trained.Penalties);
         WriteText(writer, "optimizer", trained.Optimizer);
         WriteNumber(writer, "learning_rate", trained.LearningRate);
+        WriteNumber(writer, "momentum", trained.Momentum);
         WriteNumber(writer, "batch_size", trained.BatchSize);
         WriteNumber(writer, "training_samples", trained.TrainingSamples);
         WriteNumber(writer, "validation_samples", trained.ValidationSamples);
@@ -41,6 +42,7 @@ internal static class TrainingDescriptionJson
         Penalties = Texts(json, "penalties"),
         Optimizer = json.TryText("optimizer", out var optimizer) ? optimizer : null,
         LearningRate = json.TryNumber("learning_rate", out var rate) ? rate : null,
+        Momentum = json.TryNumber("momentum", out var momentum) ? momentum : null,
         BatchSize = json.TryNumber("batch_size", out var batch) ? (int)batch : null,
         TrainingSamples = json.TryNumber("training_samples", out var training) ? (long)training : null,
         ValidationSamples = json.TryNumber("validation_samples", out var validation) ? (long)validation : null,

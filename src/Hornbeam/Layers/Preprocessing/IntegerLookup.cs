@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hornbeam.Saving;
 
 namespace Hornbeam.Layers;
@@ -10,6 +11,7 @@ namespace Hornbeam.Layers;
 public sealed class IntegerLookup : AdaptiveLayer
 {
     private const string TfIdf = "tf_idf", FloorMod = "floormod", FarmHash = "farmhash";
+    private const string VocabularyFile = "vocabulary.txt";
     private readonly bool _isGiven;
     private IntegerVocabulary _vocabulary = new([]);
     private double[]? _idf;
@@ -162,6 +164,18 @@ public sealed class IntegerLookup : AdaptiveLayer
         { "oov_method", OovMethod },
         { "salt", null },
     });
+
+    internal override IReadOnlyDictionary<string, string> Assets => _isGiven
+        ? base.Assets
+        : new Dictionary<string, string> { [VocabularyFile] = string.Join('\n', GetVocabulary()) };
+
+    internal override void LoadAssets(Func<string, string?> read)
+    {
+        if (_isGiven || read(VocabularyFile) is not { } text)
+            return;
+        var tokens = Array.ConvertAll(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => long.Parse(line, CultureInfo.InvariantCulture));
+        _vocabulary = new IntegerVocabulary(tokens);
+    }
 
     internal static IntegerLookup FromConfig(ConfigReader reader) => new(reader);
 
