@@ -44,11 +44,11 @@ public sealed partial class Dataset
     /// TensorFlow: <c>shuffle</c>.
     /// </summary>
     /// <param name="bufferSize">Elements in the buffer; as many as there are elements for a uniform order.</param>
-    /// <param name="seed">Decides the orders. Default null: drawn from <see cref="Initializers.RandomSeed"/>.</param>
+    /// <param name="seed">Decides the orders. Default null: drawn from <see cref="RandomSeed"/>.</param>
     public Dataset Shuffle(int bufferSize, int? seed = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bufferSize, 1);
-        var first = seed ?? Initializers.RandomSeed.Next();
+        var first = seed ?? RandomSeed.Next();
         if (_rows is { } rows && bufferSize >= rows.Count)
             return Of(rows.Shuffled(new Permutation(rows.Count, first)));
         var passes = 0;
