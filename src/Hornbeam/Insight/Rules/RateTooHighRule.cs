@@ -20,7 +20,10 @@ internal sealed class RateTooHighRule() : Rule(Labels.RateTooHigh)
             ? 0
             : Evidence.Any(
                 Evidence.All(Evidence.Above(run.EndLoss, 1.5 * run.Constant), Evidence.Below(run.Fall, 0.5)),
-                Evidence.All(Evidence.Above(run.Loss[0], 2 * run.Constant), Evidence.Above(run.EndLoss, 0.3 * run.Constant)));
+                // A first epoch far above C comes from long steps, or from inputs that were not scaled: the rate decides.
+                Evidence.All(
+                    Evidence.Above(run.Loss[0], 2 * run.Constant),
+                    Evidence.Above(run.EndLoss, (rate >= FarAboveUsual ? 0.3 : 0.9) * run.Constant), Evidence.If(rate is null or >= FarAboveUsual)));
         return Evidence.Any(stuck, Rises(run), Unsettled(run, verdicts, rate >= FarAboveUsual));
     }
 

@@ -35,7 +35,7 @@ internal sealed class RateTooLowRule() : Rule(Labels.RateTooLow)
         var farBelow = rate <= 0.3
             ? Evidence.All(
                 Evidence.If(training.StandsOut(noise, 2)), Evidence.Above(run.EndLoss, 0.2 * run.Constant),
-                Evidence.Above(training.Straightness, 0.3))
+                Evidence.Above(training.Straightness, rate <= 0.05 ? 0.1 : 0.3))
             : 0;
         var strength = Evidence.Any(Evidence.All(falls, slow), farBelow, OnValidation(run, training, noise, shifted));
         return notLearning || shifted || run.CleanValidation is null || verdicts.Hold(Labels.Overfitting)
