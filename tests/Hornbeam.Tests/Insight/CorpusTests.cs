@@ -63,8 +63,10 @@ public sealed class CorpusTests
     [Fact]
     public void The_unit_of_a_regression_does_not_matter()
     {
-        foreach (var entry in Entries.Value.Where(entry => entry.History.Trained!.Loss == "mean_squared_error"))
+        // The rate aside: what is a usual one depends on the width of the targets.
+        foreach (var known in Entries.Value.Where(entry => entry.History.Trained!.Loss == "mean_squared_error"))
         {
+            var entry = known with { History = Copy(known, (_, values) => values, known.History.Trained! with { LearningRate = null }) };
             var scaled = entry with
             {
                 History = Copy(entry, (key, values) => key.EndsWith("loss") ? [.. values.Select(value => 1024 * value)] : values, entry.History.Trained!),

@@ -15,7 +15,8 @@ internal sealed class ConstantPredictionRule() : Rule(Labels.ConstantPrediction)
         if (run.IsPinned)
             return 2;
         // Of several classes the one that is given may change from epoch to epoch, and the accuracy with it.
-        return run.Kind == TaskKind.Multiclass && verdicts.Hold(Labels.NotLearning) && !verdicts.Hold(Labels.RateTooLow)
+        // Without an accuracy the loss alone can tell.
+        return (run.Kind == TaskKind.Multiclass || run.Accuracy is null) && verdicts.Hold(Labels.NotLearning) && !verdicts.Hold(Labels.RateTooLow)
             ? Evidence.All(1.5, Evidence.Below(Math.Abs(new Descent(run.Clean).LateFall), 0.01 * run.EndLoss))
             : 0;
     }
