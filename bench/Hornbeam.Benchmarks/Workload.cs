@@ -8,12 +8,16 @@ namespace Hornbeam.Benchmarks;
 /// <param name="Data">Makes inputs and targets.</param>
 /// <param name="BatchSize">Samples a step.</param>
 /// <param name="StepFlops">Floating point operations of the products of a step, without the first layer's input gradient.</param>
+/// <param name="RowFlops">The same of predicting one row.</param>
 /// <param name="OptimizerBytes">Bytes the optimizer reads and writes a step.</param>
 internal sealed record Workload(
-    string Name, Func<Model> Model, Func<(Tensor X, Tensor Y)> Data, int BatchSize, double StepFlops, double OptimizerBytes)
+    string Name, Func<Model> Model, Func<(Tensor X, Tensor Y)> Data, int BatchSize, double StepFlops, double RowFlops, double OptimizerBytes)
 {
     /// <summary>Adam reads weight, gradient and two moments and writes three of them: 28 bytes a parameter.</summary>
     private const double AdamBytes = 28;
+
+    /// <summary>Of an embedding only few rows have a gradient: 24 bytes.</summary>
+    private const double EmbeddingBytes = 24;
 
     public static IReadOnlyList<Workload> All { get; } =
     [
@@ -26,14 +30,16 @@ internal sealed record Workload(
 
     private static Workload Mlp(string name, int[] widths, int batch, int rows, string loss)
     {
-        double flops = 0, parameters = 0;
+        double flops = 0, rowFlops = 0, parameters = 0;
         for (var i = 1; i < widths.Length; i++)
         {
             // Forward, weight gradient and (but for the first layer) input gradient.
             flops += (i == 1 ? 2 : 3) * 2.0 * batch * widths[i - 1] * widths[i];
+            rowFlops += 2.0 * widths[i - 1] * widths[i];
             parameters += (widths[i - 1] + 1) * widths[i];
         }
-        return new Workload(name, () => Network(widths, loss), () => RandomData(rows, widths[0], widths[^1]), batch, flops, parameters * AdamBytes);
+        return new Workload(name, () => Network(widths, loss), () => RandomData(rows, widths[0], widths[^1]), batch, flops, rowFlops,
+            parameters * AdamBytes);
     }
 
     /// <summary>Two convolutions with pools on images of 28 x 28, and a classifier.</summary>
@@ -49,7 +55,7 @@ internal sealed record Workload(
                 var (x, y) = RandomData(Rows, 28 * 28, 10);
                 return (Ops.Reshape(x, [Rows, 28, 28, 1]), y);
             },
-            Batch, 2 * Batch * (2 * First + 3 * Second + 3 * Third), Parameters * AdamBytes);
+            Batch, 2 * Batch * (2 * First + 3 * Second + 3 * Third), 2 * (First + Second + Third), Parameters * AdamBytes);
     }
 
     /// <summary>Long short-term memory over 80 embedded words of 20,000, and a classifier.</summary>
@@ -57,8 +63,8 @@ internal sealed record Workload(
     {
         const int Words = 20_000, Width = 128, Steps = 80, Batch = 32, Rows = 640;
         // The products of input and state, each forward, for the weights and for what is before.
-        const double Flops = 3 * 2.0 * Batch * (Steps * 4.0 * Width * 2 * Width + Width);
-        const double Parameters = (double)Words * Width + 4 * Width * (2 * Width + 1) + Width + 1;
+        const double RowFlops = 2.0 * (Steps * 4.0 * Width * 2 * Width + Width);
+        const double Bytes = (double)Words * Width * EmbeddingBytes + (4 * Width * (2 * Width + 1) + Width + 1) * AdamBytes;
         return new Workload(
             "lstm_imdb", RecurrentNetwork,
             () =>
@@ -66,7 +72,7 @@ internal sealed record Workload(
                 var (x, y) = RandomData(Rows, Steps, 1);
                 return (Ops.Floor(x * (double)Words), y);
             },
-            Batch, Flops, Parameters * AdamBytes);
+            Batch, 3 * Batch * RowFlops, RowFlops, Bytes);
 
         static Sequential RecurrentNetwork()
         {

@@ -10,11 +10,20 @@ internal static class Workloads
 {
     private const int Epochs = 6;
     private const double Seconds = 3;
+    private const int ManyRows = 1_024;
 
     /// <summary>Measured figures of one workload.</summary>
     private sealed record Result(
-        string Name, double Step, double MultipleOfPeak, double MultipleOfLimit, double FirstStep, double Compile, double NextBatch,
-        double Allocated, double PeakMemory, double PredictOne);
+        Workload Workload, double Bandwidth, double Step, double FirstStep, double Compile, double NextBatch,
+        double Allocated, double PeakMemory, double PredictOne, double PredictMany)
+    {
+        public double MultipleOfPeak(double peak) => Step * peak * 1e3 / Workload.StepFlops;
+
+        public double MultipleOfLimit(double peak) =>
+            Step / (Workload.StepFlops / (peak * 1e3) + Workload.OptimizerBytes / (Bandwidth * 1e3));
+
+        public double PredictMultiple(double peak) => PredictMany * peak * 1e3 / (Workload.RowFlops * ManyRows);
+    }
 
     public static int Run(string[] arguments)
     {
@@ -30,7 +39,7 @@ internal static class Workloads
         {
             var here = MachineLimits.BandwidthGigabytes(Math.Max((long)workload.OptimizerBytes, 4096), threads, 0.1);
             bandwidth = Math.Max(bandwidth, here);
-            results.Add(Measure(workload, all, here));
+            results.Add(Measure(workload, here));
             // Shared machines slow down and speed up: the limit is the best seen before and after.
             all = Math.Max(all, MachineLimits.PeakGigaflops(threads));
         }
@@ -54,7 +63,7 @@ internal static class Workloads
     public static Workload Find(string name) => Workload.All.FirstOrDefault(w => w.Name == name)
         ?? throw new ArgumentException($"There is no workload '{name}'; there are {string.Join(", ", Workload.All.Select(w => w.Name))}.");
 
-    private static Result Measure(Workload workload, double peak, double bandwidth)
+    private static Result Measure(Workload workload, double bandwidth)
     {
         var (x, y) = workload.Data();
         var steps = (x.Shape[0]!.Value + workload.BatchSize - 1) / workload.BatchSize;
@@ -75,10 +84,9 @@ internal static class Workloads
         Allocation(1);
         // What a fit costs beside its epochs cancels out.
         var perEpoch = (Allocation(4) - Allocation(2)) / 2.0;
+        var many = PredictMany(model, x);
         return new Result(
-            workload.Name, step, step * peak * 1e3 / workload.StepFlops,
-            step / (workload.StepFlops / (peak * 1e3) + workload.OptimizerBytes / (bandwidth * 1e3)), first, compile, nextBatch,
-            perEpoch / steps, PeakMegabytes(), PredictOne(model, x));
+            workload, bandwidth, step, first, compile, nextBatch, perEpoch / steps, PeakMegabytes(), PredictOne(model, x), many);
     }
 
     /// <summary>Microseconds of a training step and of predicting one row.</summary>
@@ -104,16 +112,17 @@ internal static class Workloads
 
     /// <summary>
     /// The first step of a further model, and its first step of another batch size, in milliseconds: tracing and compiling in a process
-    /// that has done so before. The fastest of some models.
+    /// that has done so before. The fastest of a second of models: by then the runtime has compiled what makes graphs for good.
     /// </summary>
     private static (double Compile, double NextBatch) CompileTimes(Workload workload, Tensor x, Tensor y)
     {
         var (compile, nextBatch) = (double.MaxValue, double.MaxValue);
-        for (var repeat = 0; repeat < 8; repeat++)
+        var watch = Stopwatch.StartNew();
+        for (var repeat = 0; repeat < 8 || watch.Elapsed.TotalSeconds < 1; repeat++)
         {
             var model = workload.Model();
             compile = Math.Min(compile, First(workload.BatchSize));
-            nextBatch = Math.Min(nextBatch, First(workload.BatchSize - 1 - repeat));
+            nextBatch = Math.Min(nextBatch, First(1 + repeat % (workload.BatchSize - 1)));
 
             double First(int rows)
             {
@@ -142,6 +151,20 @@ internal static class Workloads
         return best;
     }
 
+    /// <summary>Microseconds of predicting many rows at once.</summary>
+    private static double PredictMany(Model model, Tensor x)
+    {
+        var rows = Ops.Take(x, Tensor.From([.. Enumerable.Range(0, ManyRows).Select(i => i % x.Shape.Length(0))]), 0);
+        var best = double.MaxValue;
+        for (var repeat = 0; repeat < 100; repeat++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            model.Predict(rows, batchSize: ManyRows, verbose: 0);
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMicroseconds);
+        }
+        return best;
+    }
+
     private static double PeakMegabytes()
     {
         using var process = Process.GetCurrentProcess();
@@ -152,10 +175,10 @@ internal static class Workloads
     {
         var c = CultureInfo.InvariantCulture;
         Console.WriteLine(string.Create(c, $"FMA peak {one:F1} GFLOP/s on one core, {all:F1} on {threads} threads; bandwidth up to {bandwidth:F1} GB/s"));
-        Console.WriteLine("workload        us/step   x peak  x limit  first step ms  compile ms  next batch ms  bytes/step  peak MB  predict one us");
+        Console.WriteLine("workload        us/step   x peak  x limit  first step ms  compile ms  next batch ms  bytes/step  peak MB  predict one us  1,024 us  x peak");
         foreach (var r in results)
             Console.WriteLine(string.Create(
-                c, $"{r.Name,-12}{r.Step,11:F2}{r.MultipleOfPeak,9:F2}{r.MultipleOfLimit,9:F2}{r.FirstStep,15:F1}{r.Compile,12:F1}{r.NextBatch,15:F1}{r.Allocated,12:F1}{r.PeakMemory,9:F0}{r.PredictOne,16:F2}"));
+                c, $"{r.Workload.Name,-12}{r.Step,11:F2}{r.MultipleOfPeak(all),9:F2}{r.MultipleOfLimit(all),9:F2}{r.FirstStep,15:F1}{r.Compile,12:F1}{r.NextBatch,15:F1}{r.Allocated,12:F1}{r.PeakMemory,9:F0}{r.PredictOne,16:F2}{r.PredictMany,10:F0}{r.PredictMultiple(all),8:F2}"));
     }
 
     private static void Write(string path, List<Result> results, double one, double all, double bandwidth, int threads)
@@ -171,16 +194,18 @@ internal static class Workloads
         foreach (var r in results)
         {
             json.WriteStartObject();
-            json.WriteString("name", r.Name);
+            json.WriteString("name", r.Workload.Name);
             json.WriteNumber("us_per_step", r.Step);
-            json.WriteNumber("multiple_of_peak", r.MultipleOfPeak);
-            json.WriteNumber("multiple_of_limit", r.MultipleOfLimit);
+            json.WriteNumber("multiple_of_peak", r.MultipleOfPeak(all));
+            json.WriteNumber("multiple_of_limit", r.MultipleOfLimit(all));
             json.WriteNumber("first_step_ms", r.FirstStep);
             json.WriteNumber("compile_ms", r.Compile);
             json.WriteNumber("next_batch_ms", r.NextBatch);
             json.WriteNumber("allocated_bytes_per_step", r.Allocated);
             json.WriteNumber("peak_memory_mb", r.PeakMemory);
             json.WriteNumber("predict_one_us", r.PredictOne);
+            json.WriteNumber("predict_1024_us", r.PredictMany);
+            json.WriteNumber("predict_1024_multiple_of_peak", r.PredictMultiple(all));
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -30,10 +30,12 @@ internal sealed class ExecutableBuilder
             if (Call(step) is { } call)
                 calls.Add((call, step));
         Stages = [.. calls.GroupBy(c => c.Step.Stage).OrderBy(g => g.Key)
-            .Select(g => new Stage([.. g.Select(c => c.Call)], g.Key, g.Any(c => c.Step.WritesVariable), (options.Team ?? ThreadTeam.Shared).Threads))];
+            .Select(g => new Stage([.. g.Select(c => c.Call)], g.Key, g.Any(c => c.Step.WritesVariable), Threads))];
     }
 
     public Graph Graph { get; }
+
+    private int Threads => (_options.Team ?? ThreadTeam.Shared).Threads;
 
     public MemoryPlan Memory { get; }
 
@@ -66,12 +68,12 @@ internal sealed class ExecutableBuilder
         var sources = new int[node.Inputs.Length];
         for (var i = 0; i < sources.Length; i++)
             sources[i] = Slot(_fusion.Resolve(node.Inputs[i]));
-        var target = Slot(node);
+        var target = _schedule.Unstored.Contains(node) ? -1 : Slot(node);
         return node.Primitive switch
         {
-            Primitive.MatrixMultiply => new ProductCall(node, sources[0], sources[1], target, _epilogues.GetValueOrDefault(node)),
+            Primitive.MatrixMultiply => new ProductCall(node, sources[0], sources[1], target, _epilogues.GetValueOrDefault(node), Threads),
             Primitive.Convolution when !WindowCall.IsDepthwise(node.Attribute<WindowAttributes>(), node.Inputs[0].Shape, node.Shape) =>
-                new ConvolutionCall(node, sources[0], sources[1], target, _epilogues.GetValueOrDefault(node)),
+                new ConvolutionCall(node, sources[0], sources[1], target, _epilogues.GetValueOrDefault(node), Threads),
             Primitive.Convolution or Primitive.ConvolutionKernelParts or Primitive.MaximumPool or Primitive.MaximumPoolGradient =>
                 WindowCall.Of(node, sources, target),
             Primitive.Gather => new GatherCall(node, sources[0], sources[1], target),
@@ -122,7 +124,7 @@ internal sealed class ExecutableBuilder
             Arguments[first + kernel.StrideAt(k, kernel.OuterRank)] = array.InnerStride * size;
             if (access.IsPositions)
                 Arguments[first + LoopKernel.AddressAt(k)] = array.Offset;
-            else
+            else if (!_schedule.Unstored.Contains(array.Node))
                 Patches.Add(new(first + LoopKernel.AddressAt(k), Slot(array.Node), array.Offset * size));
         }
         return new LoopCall(plan, LoopCodeCache.Get(kernel, _options.Interpret), first);

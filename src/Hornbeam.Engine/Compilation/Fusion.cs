@@ -296,11 +296,11 @@ internal sealed class Fusion
         return false;
     }
 
-    /// <summary>Two loops over the same large array read it once when they are one.</summary>
+    /// <summary>Two loops over the same large array, or over the same selection of rows, read it once when they are one.</summary>
     private static bool SharesReading(FusedStep step, HashSet<Node> reads, Shape domain)
     {
         foreach (var read in reads)
-            if (read.ElementCount == domain.ElementCount && step.Reads.Contains(read))
+            if ((read.ElementCount == domain.ElementCount || read.Primitive == Primitive.RowMap) && step.Reads.Contains(read))
                 return true;
         return false;
     }

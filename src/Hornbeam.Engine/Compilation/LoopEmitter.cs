@@ -10,16 +10,20 @@ namespace Hornbeam.Engine.Compilation;
 [RequiresDynamicCode("Makes code at run time; LoopCodeCache asks first.")]
 internal sealed class LoopEmitter
 {
+    /// <summary>Vectors of columns that are folded at once: each line of a row is then met once.</summary>
+    private const int ColumnVectors = 4;
+
     private readonly LoopKernel _kernel;
     private readonly DynamicMethod _method;
     private readonly ILGenerator _il;
     private readonly LocalBuilder[] _values;
     private readonly LocalBuilder[] _rows;
     private readonly LocalBuilder?[] _strides;
-    private readonly LocalBuilder[][] _folds;
+    private LocalBuilder[][] _folds;
     private readonly LocalBuilder _outer;
     private readonly LocalBuilder _inner;
     private readonly LocalBuilder _rest;
+    private int _vector;
 
     public LoopEmitter(LoopKernel kernel)
     {
@@ -35,9 +39,7 @@ internal sealed class LoopEmitter
         _rows = Array.ConvertAll(kernel.Accesses, _ => _il.DeclareLocal(typeof(nint)));
         _strides = Array.ConvertAll(kernel.Accesses, access => access.Step == InnerStep.Strided || access.IsPositions ? _il.DeclareLocal(typeof(nint)) : null);
         _values = Array.ConvertAll(kernel.Body, instruction => _il.DeclareLocal(VectorType(instruction.Lane)));
-        _folds = Array.ConvertAll(kernel.Body, instruction => instruction.Operation == LoopOperation.Fold
-            ? Array.ConvertAll(FoldOf(instruction).Steps, step => _il.DeclareLocal(step.Method.ReturnType))
-            : []);
+        _folds = FoldLocals();
     }
 
     public LoopCode Emit()
@@ -77,19 +79,33 @@ internal sealed class LoopEmitter
         EmitRowStores();
     });
 
-    private void EmitColumns() => EmitInnerLoop(partial =>
+    private void EmitColumns()
     {
-        EmitFoldStarts(0);
+        LocalBuilder[][][] folds = [_folds, .. Enumerable.Range(1, ColumnVectors - 1).Select(_ => FoldLocals())];
+        EmitInnerBegin();
+        EmitWholeVectors(ColumnVectors, () => EmitColumnVectors(folds, partial: false));
+        EmitWholeVectors(1, () => EmitColumnVectors(folds[..1], partial: false));
+        EmitPartialVector(() => EmitColumnVectors(folds[..1], partial: true));
+    }
+
+    private void EmitColumnVectors(LocalBuilder[][][] folds, bool partial)
+    {
+        ForEachVector(folds, () => EmitFoldStarts(0));
         EmitOuterLoop(() =>
         {
             EmitRowPointers();
             EmitRowValues(0);
-            EmitBody(NeededIn(0), 0, partial);
+            ForEachVector(folds, () => EmitBody(NeededIn(0), 0, partial));
         });
         // The folded rows share one place: that of the first.
         _il.Emit(OpCodes.Ldarg_1);
         _il.Emit(OpCodes.Stloc, _outer);
         EmitRowPointers();
+        ForEachVector(folds, () => EmitColumnResults(partial));
+    }
+
+    private void EmitColumnResults(bool partial)
+    {
         for (var i = 0; i < _kernel.Body.Length; i++)
         {
             var instruction = _kernel.Body[i];
@@ -105,7 +121,22 @@ internal sealed class LoopEmitter
                 EmitStore(i, partial);
             }
         }
-    });
+    }
+
+    /// <summary>Emits the same for neighbouring vectors, each with accumulators of its own.</summary>
+    private void ForEachVector(LocalBuilder[][][] folds, Action emit)
+    {
+        for (_vector = 0; _vector < folds.Length; _vector++)
+        {
+            _folds = folds[_vector];
+            emit();
+        }
+        (_vector, _folds) = (0, folds[0]);
+    }
+
+    private LocalBuilder[][] FoldLocals() => Array.ConvertAll(_kernel.Body, instruction => instruction.Operation == LoopOperation.Fold
+        ? Array.ConvertAll(FoldOf(instruction).Steps, step => _il.DeclareLocal(step.Method.ReturnType))
+        : []);
 
     private void EmitOuterLoop(Action body)
     {
@@ -129,24 +160,41 @@ internal sealed class LoopEmitter
     /// <summary>Whole vectors, then once the rest with its missing lanes.</summary>
     private void EmitInnerLoop(Action<bool> body)
     {
-        var (test, top, end) = (_il.DefineLabel(), _il.DefineLabel(), _il.DefineLabel());
+        EmitInnerBegin();
+        EmitWholeVectors(1, () => body(false));
+        EmitPartialVector(() => body(true));
+    }
+
+    private void EmitInnerBegin()
+    {
         _il.Emit(OpCodes.Ldarg_3);
         _il.Emit(OpCodes.Stloc, _inner);
+    }
+
+    /// <summary>As long as so many vectors are left.</summary>
+    private void EmitWholeVectors(int vectors, Action body)
+    {
+        var (test, top) = (_il.DefineLabel(), _il.DefineLabel());
         _il.Emit(OpCodes.Br, test);
         _il.MarkLabel(top);
-        body(false);
+        body();
         _il.Emit(OpCodes.Ldloc, _inner);
-        _il.Emit(OpCodes.Ldc_I4, _kernel.LaneCount);
+        _il.Emit(OpCodes.Ldc_I4, vectors * _kernel.LaneCount);
         _il.Emit(OpCodes.Conv_I8);
         _il.Emit(OpCodes.Add);
         _il.Emit(OpCodes.Stloc, _inner);
         _il.MarkLabel(test);
         _il.Emit(OpCodes.Ldloc, _inner);
         _il.Emit(OpCodes.Ldarg, 4);
-        _il.Emit(OpCodes.Ldc_I4, _kernel.LaneCount);
+        _il.Emit(OpCodes.Ldc_I4, vectors * _kernel.LaneCount);
         _il.Emit(OpCodes.Conv_I8);
         _il.Emit(OpCodes.Sub);
         _il.Emit(OpCodes.Ble, top);
+    }
+
+    private void EmitPartialVector(Action body)
+    {
+        var end = _il.DefineLabel();
         _il.Emit(OpCodes.Ldarg, 4);
         _il.Emit(OpCodes.Ldloc, _inner);
         _il.Emit(OpCodes.Sub);
@@ -156,7 +204,7 @@ internal sealed class LoopEmitter
         _il.Emit(OpCodes.Ldc_I4_0);
         _il.Emit(OpCodes.Conv_I);
         _il.Emit(OpCodes.Ble, end);
-        body(true);
+        body();
         _il.MarkLabel(end);
     }
 
@@ -324,6 +372,12 @@ internal sealed class LoopEmitter
         if (isRow)
             return;
         _il.Emit(OpCodes.Ldloc, _inner);
+        if (_vector > 0)
+        {
+            _il.Emit(OpCodes.Ldc_I4, _vector * _kernel.LaneCount);
+            _il.Emit(OpCodes.Conv_I8);
+            _il.Emit(OpCodes.Add);
+        }
         _il.Emit(OpCodes.Conv_I);
         if (_strides[access] is { } stride)
             _il.Emit(OpCodes.Ldloc, stride);

@@ -74,7 +74,8 @@ internal sealed class MemoryPlan
                 continue;
             foreach (var node in step.Step.Writes)
             {
-                if (node.Primitive == Primitive.Part || schedule.InVariable.ContainsKey(node) || schedule.InOutput.ContainsKey(node) || !IsStored(step, node))
+                if (node.Primitive == Primitive.Part || schedule.InVariable.ContainsKey(node) || schedule.InOutput.ContainsKey(node)
+                    || schedule.Unstored.Contains(node) || !IsStored(step, node))
                     continue;
                 _blocks.Add(node, new Block(node, step.Stage));
             }

@@ -46,6 +46,9 @@ internal sealed class Schedule
     /// <summary>Results that are written straight into an output.</summary>
     public Dictionary<Node, int> InOutput { get; } = [];
 
+    /// <summary>Products whose results only the loops that finish their blocks read: they are nowhere as a whole.</summary>
+    public HashSet<Node> Unstored { get; } = [];
+
     public int Stages { get; private set; }
 
     public static Schedule Make(Fusion fusion)
@@ -73,7 +76,18 @@ internal sealed class Schedule
             PlaceAssignment(assignment);
         PlaceOutputs();
         HoldBackWriters();
+        FindUnstored();
         NumberStages();
+    }
+
+    private void FindUnstored()
+    {
+        foreach (var step in Steps)
+            if (step.Step.Cluster is { EpilogueOf: { Primitive: Primitive.MatrixMultiply } product } cluster
+                && cluster.Loop is { Kernel.OuterRank: 1 } loop && loop.Arrays.Count(array => array.Node == product) == 1
+                && ProductCall.IsFinishedAtOnce(product) && !InVariable.ContainsKey(product) && !InOutput.ContainsKey(product)
+                && Steps.TrueForAll(other => other == step || (other.Copy is { } copy ? copy.From != product : !other.Step.Reads.Contains(product))))
+                Unstored.Add(product);
     }
 
     /// <summary>A product and the loop that finishes its tiles are one step in time.</summary>

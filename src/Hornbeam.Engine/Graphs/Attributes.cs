@@ -27,7 +27,12 @@ internal sealed record PadAttributes(EquatableArray Before, double Fill) : Attri
 
 internal sealed record CumulativeAttributes(int Axis, bool Reverse, bool Exclusive) : Attributes;
 
-internal sealed record MatrixMultiplyAttributes(bool TransposeLeft, bool TransposeRight) : Attributes;
+/// <param name="TransposeLeft">The left matrices are stored transposed.</param>
+/// <param name="TransposeRight">The right matrices are stored transposed.</param>
+/// <param name="InnerParts">
+/// Above 1: the inner axis of two matrices is cut into so many equal parts, and the result is a stack of the parts' products.
+/// </param>
+internal sealed record MatrixMultiplyAttributes(bool TransposeLeft, bool TransposeRight, int InnerParts = 1) : Attributes;
 
 /// <summary>
 /// Windows over the spatial axes of an array (samples, spatial axes, channels): tap k of output o meets the input at position

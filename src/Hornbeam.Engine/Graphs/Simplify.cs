@@ -1,3 +1,5 @@
+using Hornbeam.Engine.Kernels;
+
 namespace Hornbeam.Engine.Graphs;
 
 /// <summary>
@@ -14,13 +16,19 @@ internal sealed class Simplify
     private const long LongSum = 1 << 17;
     private const int MostParts = 32;
 
+    /// <summary>Fewer weights move between caches in no time.</summary>
+    private const long FewWeights = 1 << 14;
+
     private readonly Dictionary<Node, Node> _rewritten = [];
     private readonly Dictionary<NodeKey, Node> _known = [];
     private readonly Dictionary<Node, TupleAttributes> _narrowed = [];
+    private readonly HashSet<Variable> _assigned = [];
 
     public static Graph Apply(Graph graph)
     {
         var simplify = new Simplify();
+        foreach (var assignment in graph.Assignments)
+            simplify._assigned.Add(assignment.Variable);
         foreach (var input in graph.Inputs)
             simplify._rewritten.Add(input, input);
         var order = graph.TopologicalOrder();
@@ -174,7 +182,36 @@ internal sealed class Simplify
             return Make(Primitive.MatrixMultiply, attributes with { TransposeLeft = !attributes.TransposeLeft }, shape, dtype, [left, x[1]]);
         if (TransposedMatrix(x[1]) is { } right)
             return Make(Primitive.MatrixMultiply, attributes with { TransposeRight = !attributes.TransposeRight }, shape, dtype, [x[0], right]);
-        return null;
+        return attributes.InnerParts == 1 ? SumOfParts(attributes, shape, dtype, x) : null;
+    }
+
+    /// <summary>
+    /// A few rows times a tall matrix of weights that the same graph changes: cut along the inner axis, a thread reads rows of weights,
+    /// those it has in its own cache since it changed them, and only the small results travel. Each part is one chain of the sum
+    /// (see <see cref="SummationOrder"/>), added in the order of the chains: no bit differs from the product in one.
+    /// </summary>
+    private Node? SumOfParts(MatrixMultiplyAttributes attributes, Shape shape, DType dtype, Node[] x)
+    {
+        if (shape.Rank != 2 || attributes.TransposeLeft || attributes.TransposeRight || x[1].Primitive != Primitive.Variable
+            || !_assigned.Contains(x[1].Attribute<VariableAttributes>().Variable))
+            return null;
+        var (rows, columns, inner) = (shape.Length(0), shape.Length(1), x[1].Shape.Length(0));
+        var chain = SummationOrder.ChainLength(inner);
+        var parts = (int)(inner / chain);
+        if (parts < 2 || parts * chain != inner || rows < 2 || columns < 2 || columns > inner
+            || 4L * rows * parts > inner || (long)inner * columns < FewWeights)
+            return null;
+        var stack = Make(
+            Primitive.MatrixMultiply, attributes with { InnerParts = parts }, new Shape(parts, rows, columns), dtype, x);
+        Node? sum = null;
+        for (var part = 0; part < parts; part++)
+        {
+            var slice = Make(
+                Primitive.Slice, new SliceAttributes(new([part, 0, 0]), new([1, 1, 1])), new Shape(1, rows, columns), dtype, [stack]);
+            var matrix = Make(Primitive.Reshape, null, shape, dtype, [slice]);
+            sum = sum is null ? matrix : Make(Primitive.Add, null, shape, dtype, [sum, matrix]);
+        }
+        return sum;
     }
 
     /// <summary>

@@ -9,6 +9,9 @@ internal enum ScratchUse
     /// <summary>Packed rows of a matrix product.</summary>
     PackedRows,
 
+    /// <summary>A block of a product that is turned over or finished before it is stored.</summary>
+    NearBlock,
+
     /// <summary>Whatever a kernel needs while it runs one piece.</summary>
     Kernel,
 }

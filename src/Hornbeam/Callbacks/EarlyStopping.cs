@@ -7,8 +7,6 @@ public sealed class EarlyStopping : Callback
 {
     private MonitoredValue? _monitored;
     private IReadOnlyList<Tensor>? _bestWeights;
-    private double? _best;
-    private int _wait;
 
     /// <summary>The value in the logs to watch. Default <c>val_loss</c>.</summary>
     public string Monitor { get; init; } = "val_loss";
@@ -40,11 +38,17 @@ public sealed class EarlyStopping : Callback
     /// <summary>The best epoch, counted from 0.</summary>
     public int BestEpoch { get; private set; }
 
+    /// <summary>The best value so far; null before there is one.</summary>
+    public double? Best { get; private set; }
+
+    /// <summary>Epochs without improvement so far.</summary>
+    public int Wait { get; private set; }
+
     /// <inheritdoc/>
     public override void OnTrainBegin(Logs logs)
     {
         _monitored = new MonitoredValue(Monitor, Mode, MinDelta);
-        (_best, _bestWeights, _wait) = (null, null, 0);
+        (Best, _bestWeights, Wait) = (null, null, 0);
         (StoppedEpoch, BestEpoch) = (0, 0);
     }
 
@@ -52,7 +56,8 @@ public sealed class EarlyStopping : Callback
     public override void OnEpochEnd(int epoch, Logs logs)
     {
         ArgumentNullException.ThrowIfNull(logs);
-        if (_monitored!.In(logs) is not { } current)
+        _monitored!.Settle(Model);
+        if (_monitored.In(logs) is not { } current)
         {
             Model.Warn(new TrainingWarning(
                 "early-stopping-without-value", $"EarlyStopping watches {_monitored.Absence(logs)}", epoch));
@@ -62,17 +67,17 @@ public sealed class EarlyStopping : Callback
             return;
         if (RestoreBestWeights)
             _bestWeights ??= Model.GetWeights();
-        _wait++;
-        if (_monitored.IsBetter(current, _best, Model))
+        Wait++;
+        if (_monitored.IsBetter(current, Best, Model))
         {
-            (_best, BestEpoch) = (current, epoch);
+            (Best, BestEpoch) = (current, epoch);
             if (RestoreBestWeights)
                 _bestWeights = Model.GetWeights();
             if (Baseline is null || _monitored.IsBetter(current, Baseline, Model))
-                _wait = 0;
+                Wait = 0;
             return;
         }
-        if (_wait < Patience || epoch == 0)
+        if (Wait < Patience || epoch == 0)
             return;
         StoppedEpoch = epoch;
         Model.StopTraining = true;

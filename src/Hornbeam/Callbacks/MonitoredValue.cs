@@ -10,6 +10,10 @@ internal sealed class MonitoredValue(string name, MonitorMode mode, double minDe
     /// <summary>Forgets the direction, which the next model may give.</summary>
     public void Reset() => _largerIsBetter = null;
 
+    /// <summary>Finds out which values are better; once, as metrics may be known at the first epoch's end only.</summary>
+    /// <exception cref="ArgumentException">It is not known.</exception>
+    public void Settle(Model model) => _largerIsBetter ??= LargerIsBetter(model);
+
     /// <summary>The value in the logs, or null where there is none.</summary>
     public double? In(Logs logs) => logs.TryGetValue(name, out var value) ? value : null;
 
@@ -17,10 +21,10 @@ internal sealed class MonitoredValue(string name, MonitorMode mode, double minDe
     /// <exception cref="ArgumentException">Which values are better is not known.</exception>
     public bool IsBetter(double value, double? than, Model model)
     {
-        _largerIsBetter ??= LargerIsBetter(model);
+        Settle(model);
         if (than is not { } other)
             return true;
-        return _largerIsBetter.Value ? value > other + Math.Abs(minDelta) : value < other - Math.Abs(minDelta);
+        return _largerIsBetter!.Value ? value > other + Math.Abs(minDelta) : value < other - Math.Abs(minDelta);
     }
 
     /// <summary>What to say where the value is not in the logs.</summary>

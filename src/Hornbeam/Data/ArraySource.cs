@@ -5,8 +5,7 @@ namespace Hornbeam.Data;
 
 /// <summary>
 /// Batches of consecutive or shuffled rows of tensors in memory. Consecutive rows are not copied; shuffled ones are gathered into
-/// one
-/// block that is used again.
+/// one block that is used again.
 /// </summary>
 internal sealed class ArraySource : BatchSource
 {
@@ -18,6 +17,7 @@ internal sealed class ArraySource : BatchSource
     private readonly bool _withinBatches;
     private readonly Storage[]? _gathered;
     private readonly Storage[][]? _consecutive;
+    private readonly RowGatherer _gatherer = new();
     private int _next;
 
     /// <param name="layout">The tensors.</param>
@@ -86,8 +86,7 @@ internal sealed class ArraySource : BatchSource
             var bytes = Layout.RowBytes[i];
             var source = _arrays[i].Pointer + _first * bytes;
             var target = _gathered![i].Pointer;
-            for (var row = 0; row < batch.Rows; row++)
-                System.Buffer.MemoryCopy(source + _order![_next + row] * bytes, target + row * bytes, bytes, bytes);
+            _gatherer.Copy(source, target, _order!, _next, batch.Rows, bytes);
             batch.Tensors[i] = _gathered[i];
             GC.KeepAlive(_arrays[i].Buffer);
         }

@@ -10,6 +10,7 @@ namespace Hornbeam.Initializers;
 public abstract class RandomInitializer : Initializer
 {
     private readonly int _seed;
+    private readonly int? _given;
 
     /// <summary>Draws a seed from <see cref="RandomSeed"/>, which an initial <see cref="Seed"/> replaces.</summary>
     private protected RandomInitializer() => _seed = RandomSeed.Next();
@@ -18,14 +19,21 @@ public abstract class RandomInitializer : Initializer
     public int Seed
     {
         get => _seed;
-        init => _seed = value;
+        init => GivenSeed = value;
+    }
+
+    /// <summary>The seed that was given; null: drawn. Only that is written into configs, as in Keras.</summary>
+    internal int? GivenSeed
+    {
+        get => _given;
+        init => (_given, _seed) = (value, value ?? _seed);
     }
 
     /// <summary>Draws from a generator instead of a fixed seed. Default null.</summary>
     public SeedGenerator? Generator { get; init; }
 
     /// <inheritdoc/>
-    public override Config GetConfig() => new() { { "seed", Seed } };
+    public override Config GetConfig() => new() { { "seed", GivenSeed } };
 
     /// <summary>
     /// Numbers of a standard distribution: uniform in [0, 1), normal, or normal cut at two standard deviations.

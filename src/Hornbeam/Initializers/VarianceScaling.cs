@@ -42,9 +42,12 @@ public class VarianceScaling : RandomInitializer
     public IReadOnlyList<int>? OutputAxes { get; init; }
 
     /// <inheritdoc/>
-    public override Tensor Call(Shape shape, DType dtype)
+    public override Tensor Call(Shape shape, DType dtype) => Call(shape, dtype, InputAxes, OutputAxes);
+
+    /// <summary>As <see cref="Call(Shape, DType)"/>, with other axes counted as inputs and outputs.</summary>
+    internal Tensor Call(Shape shape, DType dtype, IReadOnlyList<int>? inputAxes, IReadOnlyList<int>? outputAxes)
     {
-        var (fanIn, fanOut) = Fans.Of(shape, InputAxes, OutputAxes);
+        var (fanIn, fanOut) = Fans.Of(shape, inputAxes, outputAxes);
         var n = Mode switch { FanMode.FanIn => fanIn, FanMode.FanOut => fanOut, _ => (fanIn + fanOut) / 2 };
         var variance = Scale / Math.Max(1, n);
         return Distribution switch

@@ -9,19 +9,21 @@ public sealed class CallContext
 {
     private readonly Record _record;
     private readonly Layer? _layer;
+    private readonly CallArguments? _arguments;
 
     /// <summary>A context for a call of one's own.</summary>
     /// <param name="training">Whether the call is part of training (dropout is on). Default false, as in Keras.</param>
     public CallContext(bool training = false)
-        : this(training, new Record(), layer: null)
+        : this(training, new Record(), layer: null, arguments: null)
     {
     }
 
-    private CallContext(bool training, Record record, Layer? layer)
+    private CallContext(bool training, Record record, Layer? layer, CallArguments? arguments)
     {
         Training = training;
         _record = record;
         _layer = layer;
+        _arguments = arguments;
     }
 
     /// <summary>Whether the call is part of training. Evaluation, validation and prediction are not.</summary>
@@ -69,7 +71,7 @@ public sealed class CallContext
 
     /// <summary>A call that only looks for shapes, with a made-up number of samples.</summary>
     internal static CallContext Probe(bool training, int samples) =>
-        new(training, new Record { ProbeSamples = samples }, layer: null);
+        new(training, new Record { ProbeSamples = samples }, layer: null, arguments: null);
 
     /// <summary>Shapes with the made-up number of samples taken out.</summary>
     internal Shape[] WithoutProbe(Shape[] shapes) => _record.ProbeSamples is not { } samples
@@ -77,7 +79,11 @@ public sealed class CallContext
         : Array.ConvertAll(shapes, shape => shape.Rank > 0 && shape.Length(0) == samples ? shape.With(0, Shape.Unknown) : shape);
 
     /// <summary>The same call, seen from a layer within it.</summary>
-    internal CallContext Within(Layer layer, bool? training) => new(training ?? Training, _record, layer);
+    internal CallContext Within(Layer layer, bool? training, CallArguments? arguments = null) =>
+        new(training ?? Training, _record, layer, arguments);
+
+    /// <summary>Whether the call was given a keyword.</summary>
+    internal bool Has(string flag) => _arguments?.Flags.Contains(flag) == true;
 
     /// <summary>The penalties added by a layer itself, in order.</summary>
     internal IEnumerable<Tensor> LossesOf(Layer? layer) =>

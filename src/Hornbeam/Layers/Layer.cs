@@ -14,6 +14,20 @@ public abstract partial class Layer
     private readonly Lock _gate = new();
     private string? _name;
 
+    /// <summary>A layer with default arguments.</summary>
+    protected Layer()
+    {
+    }
+
+    /// <summary>A layer with the arguments that all layers have, from a config.</summary>
+    private protected Layer(Saving.ConfigReader reader)
+    {
+        Name = reader.LayerName();
+        Trainable = reader.Bool("trainable", true);
+        DType = reader.Policy();
+        ActivityRegularizer = reader.Regularizer("activity_regularizer");
+    }
+
     /// <summary>The name, unique in a model. Default: the class's name in snake case, numbered.</summary>
     public string Name
     {
@@ -59,15 +73,19 @@ public abstract partial class Layer
     /// <param name="context">The call this is part of; null for a call by itself.</param>
     /// <param name="training">Whether it trains; null: as the surrounding call, which by itself does not.</param>
     /// <exception cref="ArgumentException">The shapes do not suit the layer, or there are too many inputs.</exception>
-    public Tensors Apply(Tensors x, CallContext? context = null, bool? training = null)
+    public Tensors Apply(Tensors x, CallContext? context = null, bool? training = null) =>
+        Apply(x, context, training, arguments: null);
+
+    /// <summary>Applies the layer with keywords that its class has.</summary>
+    internal Tensors Apply(Tensors x, CallContext? context, bool? training, CallArguments? arguments)
     {
         ArgumentNullException.ThrowIfNull(x);
         if (Wiring.IsSymbolic(x))
-            return Wiring.Connect(this, x, training);
+            return Wiring.Connect(this, x, training, arguments);
         if (context is not null)
-            return Run(x, context.Within(this, training));
+            return Run(x, context.Within(this, training, arguments));
         context = new CallContext(training ?? false);
-        var outputs = Run(x, context.Within(this, training));
+        var outputs = Run(x, context.Within(this, training, arguments));
         KeepLosses(context);
         return outputs;
     }
@@ -78,11 +96,15 @@ public abstract partial class Layer
 
     /// <summary>The shapes of the outputs for shapes of the inputs; null lengths stay unknown.</summary>
     /// <param name="inputShapes">The inputs' shapes with the axis of samples.</param>
-    public IReadOnlyList<Shape> ComputeOutputShapes(params IReadOnlyList<Shape> inputShapes)
+    public IReadOnlyList<Shape> ComputeOutputShapes(params IReadOnlyList<Shape> inputShapes) =>
+        ComputeOutputShapes(inputShapes, arguments: null);
+
+    /// <summary>The shapes of the outputs of a call with keywords.</summary>
+    internal IReadOnlyList<Shape> ComputeOutputShapes(IReadOnlyList<Shape> inputShapes, CallArguments? arguments)
     {
         ArgumentNullException.ThrowIfNull(inputShapes);
         var inputs = inputShapes.Select(shape => new Tensor(shape, DType.ComputeDType, origin: this)).ToArray();
-        return [.. ShapeInference.Of(this, Tensors.Of(inputs, names: null, isOne: true), training: null).Shapes];
+        return [.. ShapeInference.Of(this, Tensors.Of(inputs, names: null, isOne: true), training: null, arguments).Shapes];
     }
 
     /// <summary>Makes the weights for a shape, if that has not been done.</summary>
@@ -159,6 +181,12 @@ public abstract partial class Layer
     /// </summary>
     private protected virtual bool SetsMasks => false;
 
+    /// <summary>Whether the activity regularizer is for the output, not only for layers within.</summary>
+    private protected virtual bool PenalizesOutput => true;
+
+    /// <summary>The shape of an output in a functional model, from the one found by computing with made-up lengths.</summary>
+    internal virtual Shape Declared(Shape output, IReadOnlyList<Shape> inputs) => output;
+
     /// <summary>Whether there is anything to build.</summary>
     internal bool HasBuild => this is Model || SubLayers.Count > 0
         || new Action<Shape>(Build).Method.DeclaringType != typeof(Layer)
@@ -230,7 +258,7 @@ public abstract partial class Layer
 
     private void Penalize(Tensors outputs, CallContext context)
     {
-        if (ActivityRegularizer is null)
+        if (ActivityRegularizer is null || !PenalizesOutput)
             return;
         foreach (var output in outputs)
         {

@@ -42,7 +42,7 @@ internal sealed class FunctionalGraph
             if (call.Inputs.Count == 0 || values.ContainsKey(call.Outputs[0]))
                 continue;
             var arguments = call.Inputs.With(Array.ConvertAll(call.Inputs.Items.ToArray(), input => values[input]));
-            var results = call.Layer.Apply(arguments, context, call.Training);
+            var results = call.Layer.Apply(arguments, context, call.Training, call.Arguments);
             for (var i = 0; i < results.Count; i++)
                 values[call.Outputs[i]] = results[i];
         }

@@ -3,13 +3,17 @@ namespace Hornbeam;
 /// <summary>One use of a layer in a functional model: what went in and what came out.</summary>
 internal sealed class LayerCall
 {
-    public LayerCall(Layer layer, Tensors inputs, bool? training)
+    public LayerCall(Layer layer, Tensors inputs, bool? training, CallArguments? arguments = null)
     {
+        Arguments = arguments;
         Layer = layer;
         Inputs = inputs;
         Training = training;
         Outputs = inputs;
     }
+
+    /// <summary>How many inputs that have names are written without them: query, value and key.</summary>
+    public const int PositionalInputs = 3;
 
     public Layer Layer { get; }
 
@@ -18,6 +22,9 @@ internal sealed class LayerCall
 
     /// <summary>Whether the use trains, where that was said.</summary>
     public bool? Training { get; }
+
+    /// <summary>Further arguments, where there were any.</summary>
+    public CallArguments? Arguments { get; }
 
     public Tensors Outputs { get; set; }
 }

@@ -44,8 +44,9 @@ internal static class ModelSummary
 
     private static void AddRows(List<SummaryRow> rows, Model model, Layer layer, int level, bool expand)
     {
+        // Keras shows the connections of the model itself, not those of models within.
         rows.Add(new SummaryRow(
-            layer.Name, layer.ClassName, ShapeOf(layer), ParametersOf(layer), ConnectionsOf(model, layer),
+            layer.Name, layer.ClassName, ShapeOf(layer), ParametersOf(layer), level == 0 ? ConnectionsOf(model, layer) : "-",
             layer.Weights.Count > 0 ? layer.Trainable : null, level));
         if (!expand || layer is not Model { Layers.Count: > 0 } inner)
             return;

@@ -12,22 +12,22 @@ internal static class ShapeInference
     // Lengths with many divisors, so that windows, strides and splits of usual sizes fit.
     private const int Unit = 60;
 
-    public static Signature Of(Layer layer, Tensors inputs, bool? training)
+    public static Signature Of(Layer layer, Tensors inputs, bool? training, CallArguments? arguments)
     {
         var shapes = Array.ConvertAll(inputs.Items.ToArray(), input => input.Shape);
         layer.EnsureBuilt(shapes);
-        var first = Run(layer, inputs, training, factor: 1);
-        if (Array.TrueForAll(shapes, shape => shape.IsKnown))
-            return Describe(first, first);
-        return Describe(first, Run(layer, inputs, training, factor: 2));
+        var first = Run(layer, inputs, training, arguments, factor: 1);
+        var second = Array.TrueForAll(shapes, shape => shape.IsKnown) ? first : Run(layer, inputs, training, arguments, factor: 2);
+        var found = Describe(first, second);
+        return found with { Shapes = [.. found.Shapes.Select(shape => layer.Declared(shape, shapes))] };
     }
 
-    private static Tensors Run(Layer layer, Tensors inputs, bool? training, int factor)
+    private static Tensors Run(Layer layer, Tensors inputs, bool? training, CallArguments? arguments, int factor)
     {
         using var trace = Trace.Begin();
         var probes = Array.ConvertAll(inputs.Items.ToArray(), input =>
             trace.Input(Known(input.Shape, factor), input.DType, "input"));
-        return layer.Apply(inputs.With(probes), CallContext.Probe(training ?? false, samples: Unit * factor), training);
+        return layer.Apply(inputs.With(probes), CallContext.Probe(training ?? false, samples: Unit * factor), training, arguments);
     }
 
     private static Shape Known(Shape shape, int factor)

@@ -21,12 +21,12 @@ internal static class Wiring
         return tensor;
     }
 
-    public static Tensors Connect(Layer layer, Tensors inputs, bool? training)
+    public static Tensors Connect(Layer layer, Tensors inputs, bool? training, CallArguments? arguments)
     {
         foreach (var input in inputs.Items)
             Wire.Of(input);
-        var signature = ShapeInference.Of(layer, inputs, training);
-        var call = new LayerCall(layer, inputs, training);
+        var signature = ShapeInference.Of(layer, inputs, training, arguments);
+        var call = new LayerCall(layer, inputs, training, arguments);
         var outputs = new Tensor[signature.Shapes.Count];
         for (var i = 0; i < outputs.Length; i++)
             outputs[i] = new Tensor(signature.Shapes[i], signature.DTypes[i], new Wire(call, i));

@@ -31,6 +31,8 @@ public sealed class MultiOptimizer : Optimizer
     public override IReadOnlyList<Variable> Variables =>
         [Iterations, .. OptimizerMap.All.SelectMany(optimizer => optimizer.Variables)];
 
+    internal override IReadOnlyList<Optimizer> Workers => [.. OptimizerMap.All.SelectMany(optimizer => optimizer.Workers)];
+
     /// <inheritdoc/>
     public override void Apply(IReadOnlyList<Tensor?> gradients, IReadOnlyList<Variable> trainable)
     {

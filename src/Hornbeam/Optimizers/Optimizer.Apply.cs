@@ -61,6 +61,9 @@ public abstract partial class Optimizer
             variable.Assign(average);
     }
 
+    /// <summary>The variables whose moving averages are kept, with these.</summary>
+    internal IEnumerable<(Variable Variable, Variable Average)> Averages => _averages.Select(pair => (pair.Key, pair.Value));
+
     /// <summary>The rule: assigns the variable and its slots through <see cref="Set"/>.</summary>
     /// <param name="variable">The variable to change.</param>
     /// <param name="gradient">Its gradient, clipped, of the variable's shape and dtype.</param>

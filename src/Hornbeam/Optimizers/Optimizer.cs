@@ -64,8 +64,14 @@ public abstract partial class Optimizer : IConfigurable
     public virtual IReadOnlyList<Variable> Variables =>
         Schedule is null ? [Iterations, _learningRate, .. _state] : [Iterations, .. _state];
 
+    /// <summary>Optimizers within, with the names under which files keep their state besides.</summary>
+    internal virtual IEnumerable<(string Attribute, Optimizer Optimizer)> Inner => [];
+
     /// <summary>Whether slots have been made for variables.</summary>
     public bool IsBuilt => _trainable is not null;
+
+    /// <summary>The optimizers that change variables: this one, or those it leaves that to.</summary>
+    internal virtual IReadOnlyList<Optimizer> Workers => [this];
 
     /// <summary>Number of updates of variables so far: with accumulation fewer than <see cref="Iterations"/>.</summary>
     internal virtual long UpdateCount => (long)(double)(Tensor)Iterations / (GradientAccumulationSteps ?? 1);

@@ -54,27 +54,27 @@ internal static partial class Registry
         family.Add("Identity", c => new Identity(c.Float("gain", 1)), "IdentityInitializer");
         family.Add("RandomNormal", c => new RandomNormal(c.Float("mean", 0), c.Float("stddev", 0.05))
         {
-            Seed = Seed(c),
+            GivenSeed = Seed(c),
         }, "normal");
-        family.Add("TruncatedNormal", c => new TruncatedNormal(c.Float("mean", 0), c.Float("stddev", 0.05)) { Seed = Seed(c) });
+        family.Add("TruncatedNormal", c => new TruncatedNormal(c.Float("mean", 0), c.Float("stddev", 0.05)) { GivenSeed = Seed(c) });
         family.Add("RandomUniform", c => new RandomUniform(c.Float("minval", -0.05), c.Float("maxval", 0.05))
         {
-            Seed = Seed(c),
+            GivenSeed = Seed(c),
         }, "uniform");
         family.Add("VarianceScaling", c => new VarianceScaling(
             c.Float("scale", 1), c.Choice("mode", "fan_in", Modes), c.Choice("distribution", "truncated_normal", Distributions))
         {
-            Seed = Seed(c),
+            GivenSeed = Seed(c),
             InputAxes = Inputs(c),
             OutputAxes = Outputs(c),
         });
-        family.Add("GlorotUniform", c => new GlorotUniform { Seed = Seed(c), InputAxes = Inputs(c), OutputAxes = Outputs(c) });
-        family.Add("GlorotNormal", c => new GlorotNormal { Seed = Seed(c), InputAxes = Inputs(c), OutputAxes = Outputs(c) });
-        family.Add("HeUniform", c => new HeUniform { Seed = Seed(c), InputAxes = Inputs(c), OutputAxes = Outputs(c) });
-        family.Add("HeNormal", c => new HeNormal { Seed = Seed(c), InputAxes = Inputs(c), OutputAxes = Outputs(c) });
-        family.Add("LecunUniform", c => new LecunUniform { Seed = Seed(c), InputAxes = Inputs(c), OutputAxes = Outputs(c) });
-        family.Add("LecunNormal", c => new LecunNormal { Seed = Seed(c), InputAxes = Inputs(c), OutputAxes = Outputs(c) });
-        family.Add("Orthogonal", c => new Orthogonal(c.Float("gain", 1)) { Seed = Seed(c) }, "OrthogonalInitializer");
+        family.Add("GlorotUniform", c => new GlorotUniform { GivenSeed = Seed(c), InputAxes = Inputs(c), OutputAxes = Outputs(c) });
+        family.Add("GlorotNormal", c => new GlorotNormal { GivenSeed = Seed(c), InputAxes = Inputs(c), OutputAxes = Outputs(c) });
+        family.Add("HeUniform", c => new HeUniform { GivenSeed = Seed(c), InputAxes = Inputs(c), OutputAxes = Outputs(c) });
+        family.Add("HeNormal", c => new HeNormal { GivenSeed = Seed(c), InputAxes = Inputs(c), OutputAxes = Outputs(c) });
+        family.Add("LecunUniform", c => new LecunUniform { GivenSeed = Seed(c), InputAxes = Inputs(c), OutputAxes = Outputs(c) });
+        family.Add("LecunNormal", c => new LecunNormal { GivenSeed = Seed(c), InputAxes = Inputs(c), OutputAxes = Outputs(c) });
+        family.Add("Orthogonal", c => new Orthogonal(c.Float("gain", 1)) { GivenSeed = Seed(c) }, "OrthogonalInitializer");
         family.Add("STFT", c => new STFT(c.Choice("side", "real", Sides))
         {
             Window = c.Has("window") ? c.TextOrNull("window") : "hann",
@@ -88,5 +88,5 @@ internal static partial class Registry
 
     private static int[]? Outputs(ConfigReader config) => config.IntsOrNull("output_axes");
 
-    private static int Seed(ConfigReader config) => config.IntOrNull("seed") ?? RandomSeed.Next();
+    private static int? Seed(ConfigReader config) => config.IntOrNull("seed");
 }

@@ -138,6 +138,7 @@ internal static partial class Registry
             Margin = c.Float("margin", 0.4),
             RemoveDiagonal = c.Bool("remove_diagonal", true),
         });
+        family.Add("CTC", c => new CTC { Name = c.Text("name", "ctc"), Reduction = ReductionOf(c) }, "ctc");
         family.Add("CategoricalGeneralizedCrossEntropy", c => new CategoricalGeneralizedCrossEntropy(c.Float("q", 0.5))
         {
             Name = c.Text("name", "categorical_generalized_cross_entropy"),

@@ -8,7 +8,6 @@ internal sealed class CompiledMetrics
     private readonly List<Entry> _entries = [];
     private readonly IReadOnlyList<string>? _outputs;
     private readonly int _outputCount;
-    private bool _isResolved;
 
     /// <summary>Binds metrics to outputs.</summary>
     /// <param name="metrics">Metrics that never see sample weights.</param>
@@ -24,6 +23,9 @@ internal sealed class CompiledMetrics
         NameKeys();
     }
 
+    /// <summary>Whether the metrics that only names stand for have been made.</summary>
+    public bool IsResolved { get; private set; }
+
     /// <summary>Metrics and their keys, in the order of Compile.</summary>
     public IEnumerable<(string Key, Metric Metric, int Output)> Items =>
         _entries.Select(entry => (entry.Key, entry.Metric, entry.Output));
@@ -31,7 +33,7 @@ internal sealed class CompiledMetrics
     /// <summary>Takes a batch into account.</summary>
     public void Update(ReadOnlySpan<Tensor?> targets, Tensors outputs, ReadOnlySpan<Tensor?> weights, CallContext context)
     {
-        if (!_isResolved)
+        if (!IsResolved)
             Resolve(targets, outputs);
         foreach (var entry in _entries)
         {
@@ -47,7 +49,7 @@ internal sealed class CompiledMetrics
     {
         foreach (var entry in _entries)
             entry.Metric = NamedKinds.Resolve(entry.Metric, targets[entry.Output]?.Shape ?? default, outputs[entry.Output].Shape);
-        _isResolved = true;
+        IsResolved = true;
     }
 
     private void Bind(OutputMetrics? metrics, bool isWeighted, string argument)

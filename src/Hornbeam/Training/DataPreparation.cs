@@ -41,7 +41,7 @@ internal static class DataPreparation
             var inputs = x.Items.ToArray();
             for (var i = 0; i < inputs.Length; i++)
                 inputs[i] = new Tensor(inputs[i].Shape.With(0, Shape.Unknown), inputs[i].DType, origin: model);
-            ShapeInference.Of(model, x.With(inputs), training: null);
+            ShapeInference.Of(model, x.With(inputs), training: null, arguments: null);
         }
     }
 

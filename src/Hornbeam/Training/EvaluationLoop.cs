@@ -18,7 +18,7 @@ internal sealed class EvaluationLoop(
     public Logs Run(int? limit, CancellationToken cancellationToken)
     {
         model.StopEvaluating = false;
-        if (!compiled.IsBound)
+        if (!compiled.HasMetrics)
             _steps.For(FirstRows());
         var read = reader ?? new MetricReader(compiled);
         Action<Logs> readLogs = read.Read;

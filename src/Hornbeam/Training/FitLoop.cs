@@ -1,5 +1,6 @@
 using Hornbeam.Callbacks;
 using Hornbeam.Data;
+using Hornbeam.Optimizers;
 
 namespace Hornbeam;
 
@@ -63,8 +64,10 @@ internal sealed class FitLoop
             _reader.Read(logs);
             if (_validation is not null && _options.ValidationFreq.Includes(epoch))
                 logs.AddValidation(Validate());
-            _callbacks.EpochEnd(epoch, logs);
-            _progress?.EpochDone(epoch, logs);
+            // What callbacks add is not handed on to the end of training, as in Keras.
+            var shown = logs.Copy();
+            _callbacks.EpochEnd(epoch, shown);
+            _progress?.EpochDone(epoch, shown);
             if (_model.StopTraining)
                 break;
         }
@@ -156,5 +159,5 @@ internal sealed class FitLoop
             yield return new ProgbarLogger(_options.Style, _model.ConsoleOutput, _model.Clock);
     }
 
-    private double? LearningRate() => _compiled.Optimizer?.LearningRate;
+    private double? LearningRate() => _compiled.Optimizer is null or MultiOptimizer ? null : _compiled.Optimizer.LearningRate;
 }

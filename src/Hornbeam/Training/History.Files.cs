@@ -49,7 +49,7 @@ public sealed partial class History
     }
 
     /// <summary>Reads a file that <see cref="SaveJson"/>, <see cref="SaveCsv"/>, Keras or a logging callback wrote.</summary>
-    /// <param name="path">A file ending in <c>.json</c>, <c>.csv</c> or <c>.tsv</c>.</param>
+    /// <param name="path">A file ending in <c>.json</c>, <c>.csv</c>, <c>.tsv</c>, or <c>.jsonl</c> for a run's journal.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="ArgumentException">The ending is another one.</exception>
     /// <exception cref="InvalidDataException">The content is not a history; the message says where and why.</exception>
@@ -57,12 +57,17 @@ public sealed partial class History
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var ending = Path.GetExtension(path).ToLowerInvariant();
-        if (ending is not (".json" or ".csv" or ".tsv"))
-            throw new ArgumentException($"A history is a .json, .csv or .tsv file, not '{path}'.", nameof(path));
+        if (ending is not (".json" or ".jsonl" or ".csv" or ".tsv"))
+            throw new ArgumentException($"A history is a .json, .jsonl, .csv or .tsv file, not '{path}'.", nameof(path));
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no file '{path}' (looked for '{Path.GetFullPath(path)}').", path);
         var text = File.ReadAllText(path);
-        return ending == ".json" ? HistoryJson.Read(text, path) : HistoryCsv.Read(text, path);
+        return ending switch
+        {
+            ".json" => HistoryJson.Read(text, path),
+            ".jsonl" => HistoryJournal.Read(text, path),
+            _ => HistoryCsv.Read(text, path),
+        };
     }
 
     /// <summary>

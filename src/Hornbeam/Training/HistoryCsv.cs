@@ -23,7 +23,7 @@ internal static class HistoryCsv
             {
                 var place = places[i];
                 var measured = place < series[i].Count && series[i].Epochs[place] == epoch;
-                cells.Add(measured ? Cell(series[i], place) : "NA");
+                cells.Add(measured ? Cell(series[i][place], series[i].Vectors?[place]) : "NA");
                 places[i] += measured ? 1 : 0;
             }
             CsvRows.Write(writer, cells);
@@ -72,10 +72,11 @@ internal static class HistoryCsv
         }.Assemble();
     }
 
-    private static string Cell(HistorySeries series, int place) => series.Vectors is { } vectors
+    /// <summary>A value as a cell; a list where it has several components.</summary>
+    public static string Cell(double value, IReadOnlyList<double>? vector) => vector is null
+        ? PythonNumber.Repr(value)
         // Keras quotes the list itself, and the CSV writer quotes those quotes once more.
-        ? $"\"[{string.Join(", ", vectors[place].Select(PythonNumber.Repr))}]\""
-        : PythonNumber.Repr(series[place]);
+        : $"\"[{string.Join(", ", vector.Select(PythonNumber.Repr))}]\"";
 
     private static HistoryCell? Cell(string cell, CsvRows rows, string key)
     {

@@ -21,7 +21,7 @@ internal static class HistoryJson
         {
             writer.WriteStartObject();
             WriteSeries(writer, history);
-            if (Reasons.FirstOrDefault(known => known.Reason == history.StopReason).Name is { } reason)
+            if (NameOf(history.StopReason) is { } reason)
                 writer.WriteString("stop_reason", reason);
             if (history.Trained is { } trained)
                 TrainingDescriptionJson.Write(writer, "trained", trained);
@@ -36,20 +36,38 @@ internal static class HistoryJson
 
     public static History Read(string text, string name)
     {
+        using var document = Parse(text, name, out var root);
         try
         {
-            using var document = JsonDocument.Parse(PythonJson.Quoted(text));
-            return Read(new JsonReading(document.RootElement, name));
-        }
-        catch (JsonException error)
-        {
-            throw new InvalidDataException($"{name} is not JSON: {error.Message}", error);
+            return Read(root);
         }
         catch (ArgumentException error)
         {
             throw new InvalidDataException($"{name} is not a history: {error.Message}", error);
         }
     }
+
+    /// <summary>A JSON text, also with Python's bare NaN and Infinity.</summary>
+    /// <exception cref="InvalidDataException">It is none.</exception>
+    public static JsonDocument Parse(string text, string name, out JsonReading root)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(PythonJson.Quoted(text));
+            root = new JsonReading(document.RootElement, name);
+            return document;
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{name} is not JSON: {error.Message}", error);
+        }
+    }
+
+    /// <summary>How a reason is written; null where there is none yet.</summary>
+    public static string? NameOf(StopReason reason) => Array.Find(Reasons, known => known.Reason == reason).Name;
+
+    /// <summary>The reason of that name.</summary>
+    public static StopReason ReasonOf(string name) => Array.Find(Reasons, known => known.Name == name).Reason;
 
     private static void WriteSeries(Utf8JsonWriter writer, History history)
     {
@@ -128,7 +146,7 @@ internal static class HistoryJson
         writer.WriteEndArray();
     }
 
-    private static void WriteList(Utf8JsonWriter writer, IEnumerable<double> numbers)
+    internal static void WriteList(Utf8JsonWriter writer, IEnumerable<double> numbers)
     {
         writer.WriteStartArray();
         foreach (var number in numbers)
@@ -136,7 +154,7 @@ internal static class HistoryJson
         writer.WriteEndArray();
     }
 
-    private static void WriteNumber(Utf8JsonWriter writer, double number)
+    internal static void WriteNumber(Utf8JsonWriter writer, double number)
     {
         if (double.IsFinite(number))
             writer.WriteRawValue(PythonNumber.Repr(number), skipInputValidation: true);
@@ -166,7 +184,7 @@ internal static class HistoryJson
             return history;
 
         if (root.TryText("stop_reason", out var reason))
-            history.StopReason = Reasons.FirstOrDefault(known => known.Name == reason).Reason;
+            history.StopReason = ReasonOf(reason);
         if (root.TryObject("trained", out var trained))
             history.Trained = TrainingDescriptionJson.Read(trained);
         if (root.TryList("warnings", out var warnings))

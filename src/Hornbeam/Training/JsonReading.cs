@@ -80,12 +80,20 @@ internal readonly struct JsonReading(JsonElement json, string path)
     public IReadOnlyList<int> Integers() => [.. Items().Select(item => item.Integer())];
 
     /// <summary>A list of numbers, lists of numbers and nulls.</summary>
-    public IReadOnlyList<HistoryCell?> Cells() => [.. Items().Select(item => item._json.ValueKind switch
+    public IReadOnlyList<HistoryCell?> Cells() => [.. Items().Select(item => item.Cell())];
+
+    /// <summary>A number, a list of numbers or null.</summary>
+    public HistoryCell? Cell() => _json.ValueKind switch
     {
-        JsonValueKind.Null => (HistoryCell?)null,
-        JsonValueKind.Array => Vector(item.Numbers()),
-        _ => new HistoryCell(item.Number()),
-    })];
+        JsonValueKind.Null => null,
+        JsonValueKind.Array => Vector(Numbers()),
+        _ => new HistoryCell(Number()),
+    };
+
+    public int Integer(string name) =>
+        _json.ValueKind == JsonValueKind.Object && _json.TryGetProperty(name, out var json)
+            ? new JsonReading(json, $"{path}: '{name}'").Integer()
+            : throw Wrong($"an object with a whole number '{name}'");
 
     private int Integer() => _json.ValueKind == JsonValueKind.Number && _json.TryGetInt32(out var number)
         ? number

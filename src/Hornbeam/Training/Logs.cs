@@ -72,6 +72,16 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>The same values in logs of their own.</summary>
+    internal Logs Copy()
+    {
+        var copy = new Logs();
+        copy._entries.AddRange(Entries);
+        foreach (var (key, vector) in _vectors)
+            copy._vectors.Add(key, vector);
+        return copy;
+    }
+
     /// <summary>All components of the values that are vectors.</summary>
     internal IReadOnlyDictionary<string, double[]> Vectors => _vectors;
 

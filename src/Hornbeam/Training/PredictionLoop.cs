@@ -18,9 +18,22 @@ internal sealed class PredictionLoop(Model model, BatchSource source, CallbackLi
         var done = 0;
         callbacks.PredictBegin();
         source.Restart();
-        for (var step = 0; done < rows && source.Next(_batch); step++)
+        var group = model.Compiled?.StepsPerExecution ?? 1;
+        for (var step = 0; done < rows; step += group)
         {
             callbacks.PredictBatchBegin(step);
+            for (var i = 0; i < group && done < rows && source.Next(_batch); i++)
+                Predict();
+            callbacks.PredictBatchEnd(step + group - 1);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (model.StopPredicting)
+                break;
+        }
+        callbacks.PredictEnd();
+        return Collect(signature!, results!, done);
+
+        void Predict()
+        {
             var compiled = model.Steps.Get(StepKind.Predict, compiled: null, source.Layout, _batch.Rows);
             signature ??= compiled.Outputs!;
             results ??= [.. Enumerable.Range(0, signature.Shapes.Count)
@@ -38,13 +51,7 @@ internal sealed class PredictionLoop(Model model, BatchSource source, CallbackLi
                 model.Gate.ExitReadLock();
             }
             done += _batch.Rows;
-            callbacks.PredictBatchEnd(step);
-            cancellationToken.ThrowIfCancellationRequested();
-            if (model.StopPredicting)
-                break;
         }
-        callbacks.PredictEnd();
-        return Collect(signature!, results!, done);
     }
 
     private static Tensors Collect(Signature signature, Buffer[] results, int rows)

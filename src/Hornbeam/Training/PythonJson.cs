@@ -7,6 +7,11 @@ internal static class PythonJson
 {
     private static readonly string[] Bare = ["-Infinity", "Infinity", "NaN"];
 
+    /// <summary>A number as Python writes it into JSON.</summary>
+    public static string Number(double value) => double.IsFinite(value) ? Text.PythonNumber.Repr(value)
+        : double.IsNaN(value) ? "NaN"
+        : value > 0 ? "Infinity" : "-Infinity";
+
     /// <summary>The text with bare NaN, Infinity and -Infinity put in quotes; nothing inside texts is touched.</summary>
     public static string Quoted(string json)
     {

@@ -19,6 +19,7 @@ internal static partial class OpCalls
         });
         one("associative_scan", a => Ops.AssociativeScan(
             (x, y) => a.Function(0)([x, y])[0], a.Tensor(1), a.Flag(2, "reverse"), a.Int(3, "axis", 0)));
+        one("ctc_loss", a => Ops.CtcLoss(a.Tensor(0), a.Tensor(1), a.Tensor(2), a.Tensor(3), a.Int(4, "mask_index", 0)));
         many("switch", a => Ops.Switch(a.Tensor(0), a.FunctionList(1), a.Tensor(2)));
     }
 }

@@ -146,7 +146,7 @@ public sealed class HistoryFilesTests : IDisposable
     {
         Should.Throw<FileNotFoundException>(() => History.Load(Path.Combine(_folder, "no.json"))).Message
             .ShouldContain("no.json");
-        Should.Throw<ArgumentException>(() => History.Load("run.txt")).Message.ShouldContain(".json, .csv or .tsv");
+        Should.Throw<ArgumentException>(() => History.Load("run.txt")).Message.ShouldContain(".json, .jsonl, .csv or .tsv");
         var path = Path.Combine(_folder, "bad.csv");
         File.WriteAllText(path, "epoch,loss\n0,x\n");
         Should.Throw<InvalidDataException>(() => History.Load(path)).Message.ShouldContain("bad.csv, line 2");

@@ -15,7 +15,7 @@ public class TraceGoldenTests
         var fit = golden["fit"];
         var history = model.Fit(GoldenModels.FitData(x, y, fit), GoldenModels.FitOptions(fit, GoldenCallbacks.From(fit)));
 
-        CheckHistory(golden, history, golden.Json);
+        GoldenHistories.Check(golden, history, golden.Json);
         CheckWeights(golden, model);
         CheckEvaluation(golden, model, x, y, fit);
         CheckPrediction(golden, model, x);
@@ -78,7 +78,7 @@ public class TraceGoldenTests
             case "fit":
                 var history = model.Fit(GoldenModels.FitData(x, y, arguments),
                     GoldenModels.FitOptions(arguments, GoldenCallbacks.From(arguments)));
-                CheckHistory(golden, history, step.GetProperty("expected"));
+                GoldenHistories.Check(golden, history, step.GetProperty("expected"));
                 break;
             case "evaluate":
                 CheckResult(golden, call, step, model.Evaluate(
@@ -119,21 +119,6 @@ public class TraceGoldenTests
 
     private static Tensors? SampleWeight(JsonElement arguments) =>
         GoldenModels.Get(arguments, "sample_weight") is { } weight ? GoldenTensors.ToTensors(weight) : null;
-
-    private static void CheckHistory(GoldenCase golden, History history, JsonElement expected)
-    {
-        history.Epoch.ShouldBe(expected.GetProperty("history_epoch").EnumerateArray().Select(epoch => epoch.GetInt32()));
-        var recorded = expected.GetProperty("history").EnumerateObject().ToList();
-        history.Keys.ShouldBe(recorded.Select(entry => entry.Name));
-        foreach (var entry in recorded)
-        {
-            var values = entry.Value.EnumerateArray().ToList();
-            var isVector = values.Any(value => value.ValueKind == JsonValueKind.Array);
-            var ours = isVector ? history[entry.Name].Vectors!.SelectMany(vector => vector) : history[entry.Name];
-            var theirs = isVector ? values.SelectMany(vector => vector.EnumerateArray()) : values;
-            GoldenCompare.Equal(golden, entry.Name, theirs.Select(GoldenTensor.Number).ToArray(), ours.ToArray());
-        }
-    }
 
     private static void CheckWeights(GoldenCase golden, Model model)
     {

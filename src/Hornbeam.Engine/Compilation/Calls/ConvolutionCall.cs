@@ -13,15 +13,15 @@ internal sealed unsafe class ConvolutionCall : KernelCall
     private readonly int _kernel;
     private readonly int _output;
 
-    public ConvolutionCall(Node node, int input, int kernel, int output, LoopCall? epilogue)
+    public ConvolutionCall(Node node, int input, int kernel, int output, LoopCall? epilogue, int threads)
     {
         var windows = node.Attribute<WindowAttributes>();
         var x = node.Inputs[0].Shape;
         _plan = new ConvolutionPlan(
             WindowGeometry.Of(windows, x, node.Shape), x.Length(0), x.Length(x.Rank - 1), node.Shape.Length(x.Rank - 1),
-            windows.Groups, MatrixElements.Of(node.DType));
+            windows.Groups, MatrixElements.Of(node.DType), threads);
         (_input, _kernel, _output) = (input, kernel, output);
-        (_epilogue, _epilogueArgument) = ProductCall.Finishing(epilogue);
+        (_epilogue, _epilogueArgument) = BlockFinishing.Of(epilogue, null);
         Pieces = _plan.Pieces;
         Cost = 50 + _plan.Flops / 40 + (epilogue?.Cost ?? 0);
         Name = $"Convolution[{x} * {node.Inputs[1].Shape}]{(epilogue is null ? "" : "+Loop")}";

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics.X86;
+using Hornbeam.Engine.Threading;
 
 namespace Hornbeam.Engine.Kernels;
 
@@ -21,21 +22,23 @@ internal sealed class ConvolutionPlan
     /// <param name="filters">Channels of the output.</param>
     /// <param name="groups">Groups of channels, each with filters of its own.</param>
     /// <param name="element">Type of the elements.</param>
-    public ConvolutionPlan(WindowGeometry geometry, long samples, int channels, int filters, int groups, MatrixElement element)
-        : this(geometry, samples, channels, filters, groups, element, Avx512F.IsSupported)
+    /// <param name="threads">Threads there are to share the work; null: those of the process. No bit of the result depends on it.</param>
+    public ConvolutionPlan(
+        WindowGeometry geometry, long samples, int channels, int filters, int groups, MatrixElement element, int? threads = null)
+        : this(geometry, samples, channels, filters, groups, element, Avx512F.IsSupported, threads)
     {
     }
 
     internal ConvolutionPlan(
-        WindowGeometry geometry, long samples, int channels, int filters, int groups, MatrixElement element, bool wide)
+        WindowGeometry geometry, long samples, int channels, int filters, int groups, MatrixElement element, bool wide, int? threads = null)
     {
         if (IsFromOutput(geometry, filters / groups))
-            _patches = new PatchPlan(geometry, samples, channels, filters, groups, element, wide);
+            _patches = new PatchPlan(geometry, samples, channels, filters, groups, element, wide, threads ?? ThreadTeam.Shared.Threads);
         else
             _scatter = new ScatterPlan(geometry, samples, channels, filters, groups, element, wide);
     }
 
-    /// <summary>How many pieces there are; fixed by the shape.</summary>
+    /// <summary>How many pieces there are.</summary>
     public int Pieces => _patches?.Pieces ?? _scatter!.Pieces;
 
     /// <summary>Multiplications and additions.</summary>

@@ -25,14 +25,14 @@ internal sealed unsafe class PatchPlan
     private readonly PieceGrid _grid;
 
     internal PatchPlan(
-        WindowGeometry geometry, long samples, int channels, int filters, int groups, MatrixElement element, bool wide)
+        WindowGeometry geometry, long samples, int channels, int filters, int groups, MatrixElement element, bool wide, int threads)
     {
         (_element, _wide, _filters) = (element, wide, filters);
         (_groupChannels, _groupFilters) = (channels / groups, filters / groups);
         var laneCount = (wide ? 64 : 32) / (element == MatrixElement.Float32 ? 4 : 8);
         _rows = samples * geometry.Positions;
         _patches = new PatchRows(geometry, channels, _groupChannels);
-        _grid = PieceGrid.Choose(_rows, _groupFilters, _patches.Length, packTransposed: false, wide ? 8 : 4, laneCount);
+        _grid = PieceGrid.Choose(_rows, _groupFilters, _patches.Length, packTransposed: false, wide ? 8 : 4, laneCount, groups, threads);
         Pieces = groups * _grid.Count;
         Flops = FlopsOf(geometry, samples, channels, filters, groups);
     }

@@ -14,9 +14,19 @@ internal static unsafe class BlockTranspose
         var fast = typeof(T) == typeof(float) && Avx.IsSupported;
         var wholeRows = fast ? rows & ~7L : 0;
         var wholeColumns = fast ? columns & ~7L : 0;
-        for (var i = 0L; i < wholeRows; i += 8)
+        // Along the rows that lie further apart: their lines in the cache are met again at once.
+        if (targetStep > sourceStep)
+        {
             for (var j = 0L; j < wholeColumns; j += 8)
-                Eight((float*)(source + i * sourceStep + j), sourceStep, (float*)(target + j * targetStep + i), targetStep);
+                for (var i = 0L; i < wholeRows; i += 8)
+                    Eight((float*)(source + i * sourceStep + j), sourceStep, (float*)(target + j * targetStep + i), targetStep);
+        }
+        else
+        {
+            for (var i = 0L; i < wholeRows; i += 8)
+                for (var j = 0L; j < wholeColumns; j += 8)
+                    Eight((float*)(source + i * sourceStep + j), sourceStep, (float*)(target + j * targetStep + i), targetStep);
+        }
         Simple(source + wholeColumns, sourceStep, wholeRows, columns - wholeColumns,
             target + wholeColumns * targetStep, targetStep);
         Simple(source + wholeRows * sourceStep, sourceStep, rows - wholeRows, columns, target + wholeRows, targetStep);

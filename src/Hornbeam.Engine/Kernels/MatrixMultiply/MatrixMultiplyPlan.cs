@@ -25,14 +25,15 @@ internal sealed unsafe class MatrixMultiplyPlan
     /// <param name="transposeB">True when B is stored n x k.</param>
     /// <param name="element">Type of the elements.</param>
     /// <param name="products">How many products lie in the stack.</param>
+    /// <param name="threads">Threads there are to share the work; null: those of the process. No bit of the result depends on it.</param>
     public MatrixMultiplyPlan(
-        long m, long n, long k, bool transposeA, bool transposeB, MatrixElement element, long products = 1)
-        : this(m, n, k, transposeA, transposeB, element, products, Avx512F.IsSupported)
+        long m, long n, long k, bool transposeA, bool transposeB, MatrixElement element, long products = 1, int? threads = null)
+        : this(m, n, k, transposeA, transposeB, element, products, Avx512F.IsSupported, threads)
     {
     }
 
     internal MatrixMultiplyPlan(
-        long m, long n, long k, bool transposeA, bool transposeB, MatrixElement element, long products, bool wide)
+        long m, long n, long k, bool transposeA, bool transposeB, MatrixElement element, long products, bool wide, int? threads = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(m);
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -47,7 +48,7 @@ internal sealed unsafe class MatrixMultiplyPlan
         swapped = kind == Kind.Tiles && IsSwapped(laneCount);
         var (rows, columns) = swapped ? (n, m) : (m, n);
         grid = kind == Kind.Tiles
-            ? PieceGrid.Choose(rows, columns, k, VTransposed, wide ? 8 : 4, laneCount)
+            ? PieceGrid.Choose(rows, columns, k, VTransposed, wide ? 8 : 4, laneCount, products, threads ?? ThreadTeam.Shared.Threads)
             : PieceGrid.Thin(Math.Max(m, n), k);
         if (m == 0 || n == 0 || products == 0)
             return;
@@ -88,7 +89,7 @@ internal sealed unsafe class MatrixMultiplyPlan
     /// <summary>How many products lie in the stack.</summary>
     public long Products { get; }
 
-    /// <summary>How many pieces there are; fixed by the shape. A small product is one piece, an empty one none.</summary>
+    /// <summary>How many pieces there are. A small product is one piece, an empty one none.</summary>
     public int Pieces { get; }
 
     /// <summary>How the result is cut, rows by columns.</summary>
@@ -98,6 +99,9 @@ internal sealed unsafe class MatrixMultiplyPlan
     public double Flops => 2.0 * M * N * K * Products;
 
     private bool VTransposed => kind == Kind.Tiles && (swapped ? !TransposeA : TransposeB);
+
+    /// <summary>Whether blocks of such a product are finished once made, so that the result need not be stored.</summary>
+    public static bool IsFinishedAtOnce(long m, long n, long k) => m > 1 && n > 1 && SummationOrder.ChainLength(k) >= k;
 
     /// <summary>Computes one piece of one product without an epilogue.</summary>
     public void Execute(int piece, void* a, long lda, void* b, long ldb, void* c, long ldc, bool accumulate = false) =>
@@ -142,7 +146,7 @@ internal sealed unsafe class MatrixMultiplyPlan
             V = swapped ? a : b,
             VStep = swapped ? operands.Lda : operands.Ldb,
             VTransposed = VTransposed,
-            C = (T*)operands.C + product * operands.StrideC,
+            C = operands.C == null ? null : (T*)operands.C + product * operands.StrideC,
             Ldc = operands.Ldc,
             K = K,
             Accumulate = operands.Accumulate,
@@ -187,10 +191,10 @@ internal sealed unsafe class MatrixMultiplyPlan
         }
         if (operands.Epilogue is null)
             return;
-        if (ofA)
-            operands.Epilogue(operands.EpilogueState, product, begin, end, 0, 1);
-        else
-            operands.Epilogue(operands.EpilogueState, product, 0, 1, begin, end);
+        var finished = ofA
+            ? new FinishedBlock(product, begin, end, 0, 1, (nint)c, operands.Ldc)
+            : new FinishedBlock(product, 0, 1, begin, end, (nint)c, operands.Ldc);
+        operands.Epilogue(operands.EpilogueState, in finished);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

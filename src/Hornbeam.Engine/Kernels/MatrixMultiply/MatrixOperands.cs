@@ -15,7 +15,10 @@ internal unsafe struct MatrixOperands
     /// <summary>From a row of B to the next.</summary>
     public long Ldb;
 
-    /// <summary>The result, m x n. It overlaps neither operand.</summary>
+    /// <summary>
+    /// The result, m x n. It overlaps neither operand. Null: blocks are finished where they are made, in scratch memory, and never
+    /// stored (<see cref="MatrixMultiplyPlan.IsFinishedAtOnce"/>).
+    /// </summary>
     public void* C;
 
     /// <summary>From a row of C to the next.</summary>

@@ -1,8 +1,8 @@
 namespace Hornbeam.Engine.Kernels;
 
 /// <summary>
-/// How one product is cut into pieces: a grid over the rows of S and the columns of V, chosen from the shape by a rough count
-/// of cycles. The grid is a matter of speed alone, no bit of the result depends on it.
+/// How one product is cut into pieces: a grid over the rows of S and the columns of V, chosen from the shape and the number of
+/// threads by a rough count of cycles. The grid is a matter of speed alone, no bit of the result depends on it.
 /// </summary>
 internal readonly record struct PieceGrid(long RowsPerPiece, long ColumnsPerPiece, int RowPieces, int ColumnPieces)
 {
@@ -17,21 +17,29 @@ internal readonly record struct PieceGrid(long RowsPerPiece, long ColumnsPerPiec
 
     public int Count => RowPieces * ColumnPieces;
 
-    /// <summary>Chooses the grid with the least work among those with enough pieces for the threads of a large machine.</summary>
-    public static PieceGrid Choose(long rows, long columns, long k, bool packTransposed, int tileRows, int laneCount)
+    /// <summary>Chooses the grid with the least time on the threads there are.</summary>
+    /// <param name="rows">Rows of S.</param>
+    /// <param name="columns">Columns of V.</param>
+    /// <param name="k">Length of the sums.</param>
+    /// <param name="packTransposed">Whether V has to be turned over when it is packed.</param>
+    /// <param name="tileRows">Rows of a tile.</param>
+    /// <param name="laneCount">Elements of a vector.</param>
+    /// <param name="products">So many of these products run at once.</param>
+    /// <param name="threads">Threads there are.</param>
+    public static PieceGrid Choose(
+        long rows, long columns, long k, bool packTransposed, int tileRows, int laneCount, long products, int threads)
     {
-        var total = Cycles(rows, columns, k, packTransposed, tileRows, laneCount);
-        var least = total < SinglePieceCycles ? 1 : Math.Clamp((int)Math.Sqrt(total / 30_000), 2, 32);
+        var total = products * Cycles(rows, columns, k, packTransposed, tileRows, laneCount);
+        var worth = (int)Math.Min(threads, total < SinglePieceCycles ? 1 : Math.Max(2, Math.Sqrt(total / 30_000)));
+        var least = (int)Math.Max(1, (worth + products - 1) / Math.Max(1, products));
         var most = least == 1 ? 1 : 2 * least;
         var best = Cut(rows, columns, 1, 1, tileRows, laneCount);
         var bestCycles = double.PositiveInfinity;
         for (var columnPieces = 1; columnPieces <= most; columnPieces++)
         {
-            for (var rowPieces = 1; rowPieces <= most; rowPieces++)
+            for (var rowPieces = 1; rowPieces * columnPieces <= most; rowPieces++)
             {
                 var grid = Cut(rows, columns, rowPieces, columnPieces, tileRows, laneCount);
-                if (grid.Count > most && columnPieces * rowPieces > 1)
-                    continue;
                 var cost = grid.Cost(rows, columns, k, packTransposed, tileRows, laneCount, least);
                 if (cost < bestCycles)
                     (best, bestCycles) = (grid, cost);
@@ -62,19 +70,30 @@ internal readonly record struct PieceGrid(long RowsPerPiece, long ColumnsPerPiec
         return new PieceGrid(perPiece, 1, (int)Math.Max(1, (results + perPiece - 1) / perPiece), 1);
     }
 
-    /// <summary>The time on one thread, on two and on as many as the product is worth, each times the threads.</summary>
-    private double Cost(long rows, long columns, long k, bool packTransposed, int tileRows, int laneCount, int worthThreads)
+    /// <summary>The longest time of a thread, each having as many pieces in a row, and a little of the sum of all.</summary>
+    private double Cost(long rows, long columns, long k, bool packTransposed, int tileRows, int laneCount, int threads)
     {
         var (firstRows, firstColumns) = (Math.Min(rows, RowsPerPiece), Math.Min(columns, ColumnsPerPiece));
         var (lastRows, lastColumns) = (rows - (RowPieces - 1) * RowsPerPiece, columns - (ColumnPieces - 1) * ColumnsPerPiece);
-        var largest = Cycles(firstRows, firstColumns, k, packTransposed, tileRows, laneCount);
         // What several pieces read was written by one thread, and comes from its cache to the others.
-        largest += TransferCycles * k * ((RowPieces > 1 ? firstColumns : 0) + (ColumnPieces > 1 ? firstRows : 0));
-        var right = Cycles(firstRows, lastColumns, k, packTransposed, tileRows, laneCount);
-        var bottom = Cycles(lastRows, firstColumns, k, packTransposed, tileRows, laneCount);
-        var corner = Cycles(lastRows, lastColumns, k, packTransposed, tileRows, laneCount);
-        var sum = (RowPieces - 1) * ((ColumnPieces - 1) * largest + right) + (ColumnPieces - 1) * bottom + corner;
-        return sum + largest * (RoundUp(Count, 2) + RoundUp(Count, worthThreads));
+        var transfer = TransferCycles * k * ((RowPieces > 1 ? firstColumns : 0) + (ColumnPieces > 1 ? firstRows : 0));
+        Span<double> cycles =
+        [
+            transfer + Cycles(firstRows, firstColumns, k, packTransposed, tileRows, laneCount),
+            transfer + Cycles(firstRows, lastColumns, k, packTransposed, tileRows, laneCount),
+            transfer + Cycles(lastRows, firstColumns, k, packTransposed, tileRows, laneCount),
+            transfer + Cycles(lastRows, lastColumns, k, packTransposed, tileRows, laneCount),
+        ];
+        var (sum, longest) = (0.0, 0.0);
+        for (var (thread, piece) = (0, 0); thread < threads; thread++)
+        {
+            var share = 0.0;
+            for (; piece < (long)Count * (thread + 1) / threads; piece++)
+                share += cycles[(piece / ColumnPieces == RowPieces - 1 ? 2 : 0) + (piece % ColumnPieces == ColumnPieces - 1 ? 1 : 0)];
+            sum += share;
+            longest = Math.Max(longest, share);
+        }
+        return longest * threads + 0.25 * sum;
     }
 
     private static double Cycles(long rows, long columns, long k, bool packTransposed, int tileRows, int laneCount)

@@ -20,8 +20,8 @@ internal sealed class RecurrentPlan
     {
         (Batch, Steps, K, N) = (batch, steps, k, n);
         Pieces = Math.Max(1, (batch + PieceRows - 1) / PieceRows);
-        _whole = new MatrixMultiplyPlan(Math.Min(batch, PieceRows), n, k, false, false, element);
-        _rest = new MatrixMultiplyPlan(Rows(Pieces - 1), n, k, false, false, element);
+        _whole = new MatrixMultiplyPlan(Math.Min(batch, PieceRows), n, k, false, false, element, threads: 1);
+        _rest = new MatrixMultiplyPlan(Rows(Pieces - 1), n, k, false, false, element, threads: 1);
         Cost = 100 + steps * (_whole.Flops * batch / Math.Max(1, Math.Min(batch, PieceRows)) / 40 + batch * (long)Math.Max(n, k) * 0.8);
     }
 

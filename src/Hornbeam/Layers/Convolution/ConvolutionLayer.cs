@@ -36,6 +36,8 @@ public abstract class ConvolutionLayer : Layer
         BiasConstraint = reader.Constraint("bias_constraint");
     }
 
+    private protected override bool HasActivityRegularizer => true;
+
     /// <summary>Lengths of the windows.</summary>
     public SpatialSize KernelSize { get; }
 

@@ -57,6 +57,8 @@ public sealed class Embedding : Layer
     /// <inheritdoc/>
     public override bool SupportsMasking => MaskZero;
 
+    private protected override bool HasActivityRegularizer => true;
+
     // Indices stay what they are: a cast to the computing type could change large ones.
     private protected override bool ConvertsInputs => true;
 
@@ -79,20 +81,16 @@ public sealed class Embedding : Layer
     }
 
     /// <inheritdoc/>
-    public override Config GetConfig()
+    public override Config GetConfig() => base.GetConfig().With(new Config
     {
-        var config = base.GetConfig().With(new Config
-        {
-            { "input_dim", InputDim },
-            { "output_dim", OutputDim },
-            { "embeddings_initializer", EmbeddingsInitializer },
-            { "embeddings_regularizer", EmbeddingsRegularizer },
-            { "embeddings_constraint", EmbeddingsConstraint },
-            { "mask_zero", MaskZero },
-            { "quantization_config", null },
-        });
-        return ActivityRegularizer is null ? config.With(new Config { { "activity_regularizer", null } }) : config;
-    }
+        { "input_dim", InputDim },
+        { "output_dim", OutputDim },
+        { "embeddings_initializer", EmbeddingsInitializer },
+        { "embeddings_regularizer", EmbeddingsRegularizer },
+        { "embeddings_constraint", EmbeddingsConstraint },
+        { "mask_zero", MaskZero },
+        { "quantization_config", null },
+    });
 
     internal static Embedding FromConfig(ConfigReader reader)
     {

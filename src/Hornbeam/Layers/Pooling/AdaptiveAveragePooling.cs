@@ -15,5 +15,5 @@ public abstract class AdaptiveAveragePooling : AdaptivePooling
     {
     }
 
-    private protected override Tensor Pool(Tensor x, CallContext context) => Ops.AdaptiveAveragePool(x, OutputSize, DataFormat);
+    private protected override Tensor Transform(Tensor x, CallContext context) => Ops.AdaptiveAveragePool(x, OutputSize, DataFormat);
 }

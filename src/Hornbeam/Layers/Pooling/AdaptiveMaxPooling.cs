@@ -15,5 +15,5 @@ public abstract class AdaptiveMaxPooling : AdaptivePooling
     {
     }
 
-    private protected override Tensor Pool(Tensor x, CallContext context) => Ops.AdaptiveMaxPool(x, OutputSize, DataFormat);
+    private protected override Tensor Transform(Tensor x, CallContext context) => Ops.AdaptiveMaxPool(x, OutputSize, DataFormat);
 }

@@ -6,7 +6,7 @@ namespace Hornbeam.Layers;
 /// As many numbers for each channel as are asked for, whatever the input's lengths. Keras: the base class of
 /// <c>AdaptiveMaxPooling2D</c> and its like.
 /// </summary>
-public abstract class AdaptivePooling : PoolingLayer
+public abstract class AdaptivePooling : SpatialLayer
 {
     private protected AdaptivePooling(int axes, SpatialSize outputSize)
         : base(axes) => OutputSize = Checked(outputSize);

@@ -15,5 +15,5 @@ public abstract class AveragePooling : WindowPooling
     {
     }
 
-    private protected override Tensor Pool(Tensor x, CallContext context) => Ops.AveragePool(x, PoolSize, Strides, Padding, DataFormat);
+    private protected override Tensor Transform(Tensor x, CallContext context) => Ops.AveragePool(x, PoolSize, Strides, Padding, DataFormat);
 }

@@ -15,7 +15,7 @@ public abstract class GlobalAveragePooling : GlobalPooling
     {
     }
 
-    private protected override Tensor Pool(Tensor x, CallContext context)
+    private protected override Tensor Transform(Tensor x, CallContext context)
     {
         if (Axes != 1 || context.MaskOf(x) is not { } mask)
             return Ops.Mean(x, SpatialAxes, KeepDims);

@@ -15,5 +15,5 @@ public abstract class GlobalMaxPooling : GlobalPooling
     {
     }
 
-    private protected override Tensor Pool(Tensor x, CallContext context) => Ops.Max(x, SpatialAxes, KeepDims);
+    private protected override Tensor Transform(Tensor x, CallContext context) => Ops.Max(x, SpatialAxes, KeepDims);
 }

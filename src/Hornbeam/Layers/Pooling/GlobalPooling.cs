@@ -3,7 +3,7 @@ using Hornbeam.Saving;
 namespace Hornbeam.Layers;
 
 /// <summary>One number for each channel. Keras: the base class of <c>GlobalMaxPooling2D</c> and its like.</summary>
-public abstract class GlobalPooling : PoolingLayer
+public abstract class GlobalPooling : SpatialLayer
 {
     private protected GlobalPooling(int axes)
         : base(axes)

@@ -15,5 +15,5 @@ public abstract class MaxPooling : WindowPooling
     {
     }
 
-    private protected override Tensor Pool(Tensor x, CallContext context) => Ops.MaxPool(x, PoolSize, Strides, Padding, DataFormat);
+    private protected override Tensor Transform(Tensor x, CallContext context) => Ops.MaxPool(x, PoolSize, Strides, Padding, DataFormat);
 }

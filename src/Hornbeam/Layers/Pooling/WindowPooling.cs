@@ -5,7 +5,7 @@ namespace Hornbeam.Layers;
 /// <summary>
 /// One number for each window and channel. Keras: the base class of <c>MaxPooling2D</c>, <c>AveragePooling2D</c> and their like.
 /// </summary>
-public abstract class WindowPooling : PoolingLayer
+public abstract class WindowPooling : SpatialLayer
 {
     private protected WindowPooling(int axes, SpatialSize poolSize)
         : base(axes) => PoolSize = poolSize.For(axes, 1, ClassName, nameof(poolSize));

@@ -24,6 +24,9 @@ public sealed class LSTM : StandardRNN
     {
     }
 
+    private LSTM(ConfigReader reader)
+        : base(LSTMCell.Read(reader), hasRecurrentActivation: true, reader) => UnitForgetBias = reader.Bool("unit_forget_bias", true);
+
     /// <summary>Applied to the gates. Default <c>sigmoid</c>.</summary>
     public ActivationFunction RecurrentActivation => Arguments.RecurrentActivation;
 
@@ -36,18 +39,5 @@ public sealed class LSTM : StandardRNN
     /// <inheritdoc/>
     public override Config GetConfig() => base.GetConfig().With(new Config { { "unit_forget_bias", UnitForgetBias } });
 
-    internal static new LSTM FromConfig(ConfigReader reader) => new(LSTMCell.Read(reader))
-    {
-        Name = reader.LayerName(),
-        Trainable = reader.Bool("trainable", true),
-        DType = reader.Policy(),
-        ActivityRegularizer = reader.Regularizer("activity_regularizer"),
-        ReturnSequences = reader.Bool("return_sequences", false),
-        ReturnState = reader.Bool("return_state", false),
-        GoBackwards = reader.Bool("go_backwards", false),
-        Stateful = reader.Bool("stateful", false),
-        Unroll = reader.Bool("unroll", false),
-        ZeroOutputForMask = reader.Bool("zero_output_for_mask", false),
-        UnitForgetBias = reader.Bool("unit_forget_bias", true),
-    };
+    internal static new LSTM FromConfig(ConfigReader reader) => new(reader);
 }

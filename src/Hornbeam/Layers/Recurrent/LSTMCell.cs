@@ -37,7 +37,7 @@ public sealed class LSTMCell : StandardRNNCell
 
     private protected override RecurrentCell? Kind => Arguments.IsStandard ? RecurrentCell.Lstm : null;
 
-    private protected override Initializer BiasMaker => UnitForgetBias ? new WithForgetOnes(BiasInitializer, Units) : BiasInitializer;
+    private protected override Initializer BiasMaker => UnitForgetBias ? new ForgetOnes(BiasInitializer, Units) : BiasInitializer;
 
     private protected override Tensor[] Advance(Tensor x, Tensor[] states, CallContext context)
     {
@@ -50,11 +50,11 @@ public sealed class LSTMCell : StandardRNNCell
     /// <inheritdoc/>
     public override Config GetConfig() => base.GetConfig().With(new Config { { "unit_forget_bias", UnitForgetBias } });
 
-    internal static RecurrentArguments Read(ConfigReader reader)
+    internal static RecurrentArguments Read(ConfigReader reader, string sizeName = "units")
     {
         var arguments = new RecurrentArguments(
-            reader.Owner, reader.Int("units"), RecurrentArguments.ReadActivation(reader, "activation", "tanh"),
-            RecurrentArguments.ReadActivation(reader, "recurrent_activation", "sigmoid"));
+            reader.Owner, reader.Int(sizeName), RecurrentArguments.ReadActivation(reader, "activation", "tanh"),
+            RecurrentArguments.ReadActivation(reader, "recurrent_activation", "sigmoid"), sizeName);
         arguments.Read(reader);
         return arguments;
     }
@@ -66,10 +66,4 @@ public sealed class LSTMCell : StandardRNNCell
         DType = reader.Policy(),
         UnitForgetBias = reader.Bool("unit_forget_bias", true),
     };
-
-    private sealed class WithForgetOnes(Initializer others, int units) : Initializer
-    {
-        public override Tensor Call(Shape shape, DType dtype) =>
-            Ops.Concatenate([others.Call([units], dtype), Ops.Ones([units], dtype), others.Call([2 * units], dtype)]);
-    }
 }

@@ -17,7 +17,7 @@ public class RNN : Layer
     public RNN(RNNCell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        _cell = Track(cell);
+        _cell = Track(cell, "cell");
     }
 
     /// <summary>A loop around several cells, each working on the output of the one before.</summary>
@@ -29,6 +29,20 @@ public class RNN : Layer
 
     private protected RNN()
     {
+    }
+
+    private RNN(RNNCell cell, ConfigReader reader)
+        : this(reader) => _cell = Track(cell);
+
+    private protected RNN(ConfigReader reader)
+        : base(reader)
+    {
+        ReturnSequences = reader.Bool("return_sequences", false);
+        ReturnState = reader.Bool("return_state", false);
+        GoBackwards = reader.Bool("go_backwards", false);
+        Stateful = reader.Bool("stateful", false);
+        Unroll = reader.Bool("unroll", false);
+        ZeroOutputForMask = reader.Bool("zero_output_for_mask", false);
     }
 
     /// <summary>The cell; null in a layer that makes its own before it is built.</summary>
@@ -85,7 +99,7 @@ public class RNN : Layer
     {
         CheckRank(inputShape);
         if (_cell is null)
-            Track(MadeCell!);
+            Track(MadeCell!, "cell");
         Cell!.EnsureBuilt(StepShape(inputShape));
         if (!Stateful)
             return;
@@ -116,7 +130,7 @@ public class RNN : Layer
         var (sequence, mask) = (x[0], context.MaskOf(x[0]));
         if (sequence.Shape.Length(1) == 0)
             throw new ArgumentException($"Layer '{Name}' ({ClassName}) got sequences without any step, of shape {sequence.Shape}.");
-        var states = x.Count > 1 ? [.. x.Skip(1)] : States is { Count: > 0 } kept ? [.. kept] : Cell!.GetInitialState(sequence.Shape.Length(0));
+        var states = x.Count > 1 ? [.. x.Skip(1)] : States is { Count: > 0 } kept ? [.. kept] : Cell!.InitialStatesFor(sequence.Shape);
         if (states.Length != Cell!.StateSize.Count)
             throw new ArgumentException(
                 $"Layer '{Name}' ({ClassName}) has {Cell.StateSize.Count} states, but {states.Length} were given behind the sequence.", nameof(x));
@@ -146,19 +160,7 @@ public class RNN : Layer
         { "zero_output_for_mask", ZeroOutputForMask },
     });
 
-    internal static RNN FromConfig(ConfigReader reader) => new(CellFrom(reader))
-    {
-        Name = reader.LayerName(),
-        Trainable = reader.Bool("trainable", true),
-        DType = reader.Policy(),
-        ActivityRegularizer = reader.Regularizer("activity_regularizer"),
-        ReturnSequences = reader.Bool("return_sequences", false),
-        ReturnState = reader.Bool("return_state", false),
-        GoBackwards = reader.Bool("go_backwards", false),
-        Stateful = reader.Bool("stateful", false),
-        Unroll = reader.Bool("unroll", false),
-        ZeroOutputForMask = reader.Bool("zero_output_for_mask", false),
-    };
+    internal static RNN FromConfig(ConfigReader reader) => new(CellFrom(reader), reader);
 
     private static RNNCell CellFrom(ConfigReader reader) => Registry.LayerFrom(reader.Required("cell"), "RNN: cell") as RNNCell
         ?? throw reader.Wrong("cell", "the config of a cell", reader.Required("cell"));

@@ -18,6 +18,12 @@ public abstract class RNNCell : Layer
     public virtual Tensor[] GetInitialState(int batchSize) =>
         [.. StateSize.Select(size => Ops.Zeros([batchSize, size], DType.ComputeDType))];
 
+    /// <summary>The states that sequences of a shape begin with.</summary>
+    internal virtual Tensor[] InitialStatesFor(Shape sequence) => GetInitialState(sequence.Length(0));
+
+    /// <summary>The output that stands before the first step.</summary>
+    internal virtual Tensor NoOutput(Tensor[] states) => Ops.Zeros([states[0].Shape[0], OutputSize], states[0].DType);
+
     /// <summary>Computes one step.</summary>
     /// <param name="x">The step's input, (samples, features).</param>
     /// <param name="states">The states, (samples, size) each.</param>

@@ -5,11 +5,14 @@ namespace Hornbeam.Layers;
 /// <summary>The arguments that a recurrent layer shares with its cell: one object, read by both.</summary>
 internal sealed class RecurrentArguments
 {
-    public RecurrentArguments(string owner, int units, ActivationFunction? activation, ActivationFunction? recurrentActivation)
+    private readonly string _sizeName;
+
+    public RecurrentArguments(
+        string owner, int units, ActivationFunction? activation, ActivationFunction? recurrentActivation, string sizeName = "units")
     {
         if (units < 1)
-            throw new ArgumentOutOfRangeException(nameof(units), units, $"{owner}: units must be at least 1, but it is {units}.");
-        Units = units;
+            throw new ArgumentOutOfRangeException(nameof(units), units, $"{owner}: {sizeName} must be at least 1, but it is {units}.");
+        (Units, _sizeName) = (units, sizeName);
         Activation = Registry.Resolve(activation ?? "linear", nameof(activation))!;
         RecurrentActivation = Registry.Resolve(recurrentActivation ?? "linear", nameof(recurrentActivation))!;
         // Whether the kernels for tanh and sigmoid compute this.
@@ -56,7 +59,7 @@ internal sealed class RecurrentArguments
 
     public Config ToConfig(bool hasRecurrentActivation)
     {
-        var config = new Config { { "units", Units }, { "activation", Activation } };
+        var config = new Config { { _sizeName, Units }, { "activation", Activation } };
         if (hasRecurrentActivation)
             config.Add("recurrent_activation", RecurrentActivation);
         return config.With(new Config

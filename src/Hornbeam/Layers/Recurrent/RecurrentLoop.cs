@@ -18,7 +18,7 @@ internal sealed record RecurrentLoop(RNNCell Cell, bool ZeroOutputForMask, bool 
         Tensor outputs;
         Tensor[] last;
         if (mask is not null)
-            states = [.. states, Ops.Zeros([x.Shape[0], Cell.OutputSize], states[0].DType)];
+            states = [.. states, Cell.NoOutput(states)];
         if (Unroll)
         {
             var all = new Tensor[steps];

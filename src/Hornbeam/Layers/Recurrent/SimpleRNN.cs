@@ -23,20 +23,22 @@ public sealed class SimpleRNN : StandardRNN
     {
     }
 
+    private SimpleRNN(ConfigReader reader)
+        : base(SimpleRNNCell.Read(reader), hasRecurrentActivation: false, reader)
+    {
+    }
+
     private protected override StandardRNNCell MakeCell() =>
         new SimpleRNNCell(Arguments) { Name = "simple_rnn_cell", DType = DType, Trainable = Trainable };
 
-    internal static new SimpleRNN FromConfig(ConfigReader reader) => new(SimpleRNNCell.Read(reader))
+    /// <summary>As Keras, which does not list the seed among the arguments of this layer but takes it.</summary>
+    public override Config GetConfig()
     {
-        Name = reader.LayerName(),
-        Trainable = reader.Bool("trainable", true),
-        DType = reader.Policy(),
-        ActivityRegularizer = reader.Regularizer("activity_regularizer"),
-        ReturnSequences = reader.Bool("return_sequences", false),
-        ReturnState = reader.Bool("return_state", false),
-        GoBackwards = reader.Bool("go_backwards", false),
-        Stateful = reader.Bool("stateful", false),
-        Unroll = reader.Bool("unroll", false),
-        ZeroOutputForMask = reader.Bool("zero_output_for_mask", false),
-    };
+        var config = base.GetConfig();
+        if (Arguments.Seed is null)
+            config.Remove("seed");
+        return config;
+    }
+
+    internal static new SimpleRNN FromConfig(ConfigReader reader) => new(reader);
 }

@@ -72,8 +72,9 @@ public sealed unsafe class MatrixMultiplyPlanTests
     public void Small_products_are_one_piece_and_large_ones_many()
     {
         new MatrixMultiplyPlan(10, 12, 8, false, false, MatrixElement.Float32).Pieces.ShouldBe(1);
-        new MatrixMultiplyPlan(32, 512, 128, false, true, MatrixElement.Float32).Pieces.ShouldBeGreaterThan(1);
-        new MatrixMultiplyPlan(512, 512, 512, false, false, MatrixElement.Float32).Pieces.ShouldBeGreaterThanOrEqualTo(4);
+        new MatrixMultiplyPlan(32, 512, 128, false, true, MatrixElement.Float32, threads: 2).Pieces.ShouldBe(2);
+        new MatrixMultiplyPlan(512, 512, 512, false, false, MatrixElement.Float32, threads: 1).Pieces.ShouldBe(1);
+        new MatrixMultiplyPlan(512, 512, 512, false, false, MatrixElement.Float32, threads: 16).Pieces.ShouldBeGreaterThanOrEqualTo(8);
         new MatrixMultiplyPlan(10, 12, 8, false, false, MatrixElement.Float32, 10_000).Pieces.ShouldBeGreaterThan(10);
         new MatrixMultiplyPlan(3, 4, 5, false, false, MatrixElement.Float64, 2).Flops.ShouldBe(240);
     }
@@ -114,11 +115,11 @@ public sealed unsafe class MatrixMultiplyPlanTests
             {
                 var plan = product.Plan(wide);
                 var plain = product.Run(plan, Enumerable.Range(0, plan.Pieces));
-                var doubled = product.Run(plan, Enumerable.Range(0, plan.Pieces), (state, index, r0, r1, c0, c1) =>
+                var doubled = product.Run(plan, Enumerable.Range(0, plan.Pieces), (void* state, in FinishedBlock block) =>
                 {
-                    for (var i = r0; i < r1; i++)
-                        for (var j = c0; j < c1; j++)
-                            ((float*)state)[index * product.StrideC + i * product.Ldc + j] *= 2;
+                    for (var i = block.RowBegin; i < block.RowEnd; i++)
+                        for (var j = block.ColumnBegin; j < block.ColumnEnd; j++)
+                            ((float*)state)[block.Product * product.StrideC + i * product.Ldc + j] *= 2;
                 });
                 var wrong = 0;
                 product.EachElement((index, i, j) =>
@@ -127,6 +128,30 @@ public sealed unsafe class MatrixMultiplyPlanTests
                     wrong += doubled[at] == plain[at] * 2 ? 0 : 1;
                 });
                 wrong.ShouldBe(0, product.ToString());
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Transposes))]
+    public void Blocks_that_are_not_stored_hold_the_same_elements(bool transposeA, bool transposeB)
+    {
+        var random = new Random(10);
+        foreach (var (m, n, k) in new[] { (10, 12, 8), (130, 200, 300), (700, 40, 20), (33, 600, 64), (64, 900, 90), (2, 2, 1) })
+        {
+            MatrixMultiplyPlan.IsFinishedAtOnce(m, n, k).ShouldBeTrue();
+            var product = new ProductCase<float>(random, m, n, k, transposeA, transposeB, false, false);
+            foreach (var wide in Widths())
+            {
+                var plan = product.Plan(wide);
+                var stored = product.Run(plan, Enumerable.Range(0, plan.Pieces));
+                var copied = product.Run(plan, Enumerable.Range(0, plan.Pieces), (void* state, in FinishedBlock block) =>
+                {
+                    for (var i = block.RowBegin; i < block.RowEnd; i++)
+                        for (var j = block.ColumnBegin; j < block.ColumnEnd; j++)
+                            ((float*)state)[block.Product * product.StrideC + i * product.Ldc + j] = ((float*)block.Origin)[i * block.RowStep + j];
+                }, isStored: false);
+                copied.AsSpan().SequenceEqual(stored).ShouldBeTrue(product.ToString());
             }
         }
     }

@@ -71,7 +71,7 @@ internal sealed unsafe class ProductCase<T>
         wide);
 
     /// <summary>Runs the pieces in the order given and returns C.</summary>
-    public T[] Run(MatrixMultiplyPlan plan, IEnumerable<int> order, MatrixEpilogue? epilogue = null)
+    public T[] Run(MatrixMultiplyPlan plan, IEnumerable<int> order, MatrixEpilogue? epilogue = null, bool isStored = true)
     {
         var c = (T[])Start.Clone();
         fixed (T* pa = A, pb = B, pc = c)
@@ -86,7 +86,7 @@ internal sealed unsafe class ProductCase<T>
                     B = pb,
                     Ldb = Ldb,
                     StrideB = StrideB,
-                    C = pc,
+                    C = isStored ? pc : null,
                     Ldc = Ldc,
                     StrideC = StrideC,
                     Accumulate = Accumulate,
