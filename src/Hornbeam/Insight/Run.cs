@@ -17,8 +17,8 @@ internal sealed partial class Run
         Validation = validation;
         var keys = history.Keys;
         AccuracyKey = keys.FirstOrDefault(IsAccuracy);
-        Accuracy = At(AccuracyKey);
-        ValidationAccuracy = At(AccuracyKey is null ? null : "val_" + AccuracyKey);
+        Accuracy = Share(AccuracyKey);
+        ValidationAccuracy = Share(AccuracyKey is null ? null : "val_" + AccuracyKey);
         IsFinite = Array.TrueForAll(loss, double.IsFinite) && (validation is null || Array.TrueForAll(validation, double.IsFinite));
         Kind = FindKind();
         IsPinned = IsFinite && FindPinned();
@@ -134,14 +134,18 @@ internal sealed partial class Run
                 [.. both.Select(i => loss.Epochs[i] + 1)]);
     }
 
-    private double[]? At(string? key)
+    /// <summary>An accuracy, where it was measured at each of the epochs as a share (not in per cent).</summary>
+    private double[]? Share(string? key)
     {
         if (key is null || !History.TryGet(key, out var series))
             return null;
         var values = series.Epochs.Zip(series).ToDictionary(pair => pair.First + 1, pair => pair.Second);
-        return Array.TrueForAll(Epochs, values.ContainsKey) ? [.. Epochs.Select(epoch => values[epoch])] : null;
+        return Array.TrueForAll(Epochs, epoch => values.TryGetValue(epoch, out var value) && value is >= 0 and < 2)
+            ? [.. Epochs.Select(epoch => values[epoch])]
+            : null;
     }
 
     private static bool IsAccuracy(string key) =>
-        !key.StartsWith("val_", StringComparison.Ordinal) && key.Contains("acc", StringComparison.OrdinalIgnoreCase);
+        !key.StartsWith("val_", StringComparison.Ordinal)
+        && (key.EndsWith("acc", StringComparison.OrdinalIgnoreCase) || key.Contains("accuracy", StringComparison.OrdinalIgnoreCase));
 }

@@ -9,8 +9,8 @@ namespace Hornbeam.Insight.Rules;
 /// </summary>
 internal sealed class StillImprovingRule() : Rule(Labels.StillImproving)
 {
-    /// <summary>The further fall asked for; a little below the 10 % of the definition, for extrapolations are cautious.</summary>
-    public const double Fall = 0.095;
+    /// <summary>The further fall asked for: below the 10 % of the definition, for the extrapolations are cautious, and above 5 %, which is none.</summary>
+    public const double Fall = 0.08;
 
     public override double Strength(Run run, Verdicts verdicts)
     {
