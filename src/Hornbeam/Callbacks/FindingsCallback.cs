@@ -4,8 +4,10 @@ namespace Hornbeam.Callbacks;
 
 /// <summary>
 /// Tells during training what a diagnosis finds, each finding once, when it is sure of it:
-/// <c>callbacks: [new FindingsCallback()]</c>. The history so far is looked at after epochs whose distance grows with their number, for a hundredth of
-/// the training time at most, so when a finding is told depends on the clock; a loss that is no number is told at once. Findings that only the end of a run can show (whether longer training
+/// <c>callbacks: [new FindingsCallback()]</c>. The history so far is looked at after epochs whose distance grows with their
+/// number, for a hundredth of
+/// the training time at most, so when a finding is told depends on the clock; a loss that is no number is told at once.
+/// Findings that only the end of a run can show (whether longer training
 /// would help, whether all went well) are left to <see cref="Insights.Diagnose"/>. No namesake in Keras.
 /// </summary>
 public sealed class FindingsCallback : Callback
@@ -27,12 +29,14 @@ public sealed class FindingsCallback : Callback
     private int _next;
 
     /// <summary>
-    /// Hears each finding. Default null: it becomes a <see cref="TrainingWarning"/> of the run (code <c>finding-</c> and the rule's name), kept in the history
+    /// Hears each finding. Default null: it becomes a <see cref="TrainingWarning"/> of the run (code <c>finding-</c> and the
+    /// rule's name), kept in the history
     /// and printed where training prints.
     /// </summary>
     public Action<Finding>? OnFinding { get; init; }
 
-    /// <summary>How sure a finding must be, from 0 to below 1. Default 0.8: the numbers are at twice the rule's thresholds.</summary>
+    /// <summary>How sure a finding must be, from 0 to below 1. Default 0.8: the numbers are at twice the rule's
+    /// thresholds.</summary>
     public double Confidence { get; init; } = 0.8;
 
     /// <summary>The first epochs in which nothing is told. Default 3.</summary>

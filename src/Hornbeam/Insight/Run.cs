@@ -65,12 +65,14 @@ internal sealed partial class Run
     public TaskKind Kind { get; }
 
     /// <summary>
-    /// C, the loss of the best constant predictor: as recorded, or what the history tells about it (ln 2 or ln k for classes, the loss before
+    /// C, the loss of the best constant predictor: as recorded, or what the history tells about it (ln 2 or ln k for classes,
+    /// the loss before
     /// training for numbers).
     /// </summary>
     public double Constant { get; }
 
-    /// <summary>Whether all samples are given one class: the accuracy stands still at a share, and the loss at what that allows.</summary>
+    /// <summary>Whether all samples are given one class: the accuracy stands still at a share, and the loss at what that
+    /// allows.</summary>
     public bool IsPinned { get; }
 
     /// <summary>The place at which what was learnt was lost for good, or null.</summary>

@@ -3,7 +3,8 @@ using Hornbeam.Insight.Series;
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
-/// Not learning: over at least 3 epochs the loss stays within a few per cent of where it began, or never gets below 0.95 of what always
+/// Not learning: over at least 3 epochs the loss stays within a few per cent of where it began, or never gets below 0.95 of
+/// what always
 /// giving the same answer would cost.
 /// </summary>
 internal sealed class NotLearningRule() : Rule(Labels.NotLearning)

@@ -101,7 +101,8 @@ internal static class Statistics
     }
 
     /// <summary>
-    /// Means of as many successive values as leave at most 256 of them: pairs of all values of a long run would be many, and tell no more.
+    /// Means of as many successive values as leave at most 256 of them: pairs of all values of a long run would be many, and
+    /// tell no more.
     /// </summary>
     private static ReadOnlySpan<double> Blocks(ReadOnlySpan<double> values, out int block)
     {
