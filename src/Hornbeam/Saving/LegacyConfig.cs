@@ -107,6 +107,9 @@ internal static class LegacyConfig
                 config[now] ??= config[old]?.DeepClone();
                 config.Remove(old);
             }
+        // The first versions had no other form of it.
+        if (className is "GRU" or "GRUCell")
+            config.TryAdd("reset_after", false);
         if (className == "VarianceScaling" && config["distribution"]?.ToString() == "normal")
             config["distribution"] = "truncated_normal";
     }
