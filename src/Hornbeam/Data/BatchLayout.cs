@@ -31,6 +31,10 @@ internal sealed class BatchLayout
     /// <summary>Equal for layouts that are traced alike.</summary>
     public string Text { get; }
 
+    /// <summary>Where the elements of all tensors are.</summary>
+    public Engine.Graphs.Storage[] Storages() =>
+        [.. ((IEnumerable<Tensor>)[.. X, .. Y ?? (IEnumerable<Tensor>)[], .. Weights ?? (IEnumerable<Tensor>)[]]).Select(tensor => tensor.Storage())];
+
     public Shape ShapeOf(int tensor, int rows) => _rows[tensor].Prepend(rows);
 
     public DType DTypeOf(int tensor) => _dtypes[tensor];
