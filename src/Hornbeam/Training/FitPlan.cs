@@ -41,7 +41,7 @@ internal sealed class FitPlan
             options.Shuffle.IsWithinBatches);
         _validation = data.ValidationBatches is { } batches
             ? ValidationOf(model, batches)
-            : BatchSource? () => ValidationSamples == 0
+            : () => ValidationSamples == 0
                 ? null
                 : new ArraySource(validation, first, ValidationSamples.Value, options.ValidationBatchSize ?? BatchSize);
         if (data.ValidationBatches is not null)
@@ -65,7 +65,7 @@ internal sealed class FitPlan
             batches, element => WithClassWeights(DataPreparation.Prepare(model, element), options.ClassWeight), nameof(batches));
         (Training, BatchSize, FirstRows) = (source.Layout, source.FirstRows, source.FirstRows);
         _training = _ => source;
-        _validation = validation is null ? BatchSource? () => null : ValidationOf(model, validation);
+        _validation = validation is null ? () => null : ValidationOf(model, validation);
         ValidationSamples = validation is null ? 0 : null;
     }
 
@@ -88,7 +88,7 @@ internal sealed class FitPlan
 
     public BatchSource? ValidationSource() => _validation();
 
-    private Func<BatchSource> ValidationOf(Model model, Dataset batches)
+    private Func<BatchSource?> ValidationOf(Model model, Dataset batches)
     {
         if (batches.IsInfinite && Options.ValidationSteps is null)
             throw new ArgumentException(
