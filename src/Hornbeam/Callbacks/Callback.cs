@@ -16,6 +16,9 @@ public abstract class Callback
     /// <summary>What the run was asked for.</summary>
     public RunParameters Parameters { get; private set; } = new(Verbose: 0, Epochs: 1, Steps: null);
 
+    /// <summary>Whether it shows progress on the console, so that none is printed besides. Default false.</summary>
+    public virtual bool ShowsProgress => false;
+
     /// <summary>Training begins.</summary>
     /// <param name="logs">Empty.</param>
     public virtual void OnTrainBegin(Logs logs)
@@ -25,6 +28,15 @@ public abstract class Callback
     /// <summary>Training has ended.</summary>
     /// <param name="logs">Those of the last epoch.</param>
     public virtual void OnTrainEnd(Logs logs)
+    {
+    }
+
+    /// <summary>
+    /// Training ends by an error or a cancellation, which is thrown on when all callbacks have been told: let go of what has to be let
+    /// go of. <see cref="OnTrainEnd"/> is not called then. Not in Keras.
+    /// </summary>
+    /// <param name="error">What ends it; <see cref="OperationCanceledException"/> where training was cancelled.</param>
+    public virtual void OnTrainInterrupted(Exception error)
     {
     }
 
@@ -110,9 +122,16 @@ public abstract class Callback
     {
     }
 
-    /// <summary>Binds the callback to a run. Keras: <c>set_model</c> and <c>set_params</c>.</summary>
-    internal void Attach(Model model, RunParameters parameters)
+    /// <summary>
+    /// Binds the callback to a run, before anything else is called. Fit, Evaluate and Predict do it; a callback that calls others does it
+    /// for them. Keras: <c>set_model</c> and <c>set_params</c>.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="parameters">What the run was asked for.</param>
+    public void Attach(Model model, RunParameters parameters)
     {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(parameters);
         _model = model;
         Parameters = parameters;
     }

@@ -28,6 +28,22 @@ internal sealed class CallbackList
             callback.OnTrainEnd(logs);
     }
 
+    /// <summary>Tells all; what goes wrong with one of them now must not hide what went wrong before.</summary>
+    public void TrainInterrupted(Exception error)
+    {
+        foreach (var callback in _callbacks)
+        {
+            try
+            {
+                callback.OnTrainInterrupted(error);
+            }
+            catch (Exception)
+            {
+                continue;
+            }
+        }
+    }
+
     public void EpochBegin(int epoch)
     {
         foreach (var callback in _callbacks)

@@ -31,6 +31,9 @@ public sealed class ProgbarLogger : Callback
         (_style, _writer, _clock) = (style, writer, clock);
 
     /// <inheritdoc/>
+    public override bool ShowsProgress => true;
+
+    /// <inheritdoc/>
     public override void OnTrainBegin(Logs logs) => _isFit = true;
 
     /// <inheritdoc/>

@@ -52,7 +52,12 @@ public sealed class RunJournal : Callback
     }
 
     /// <inheritdoc/>
-    public override void OnTrainEnd(Logs logs)
+    public override void OnTrainEnd(Logs logs) => WriteEnd();
+
+    /// <inheritdoc/>
+    public override void OnTrainInterrupted(Exception error) => WriteEnd();
+
+    private void WriteEnd()
     {
         if (Model.History is { } history)
             Write(HistoryJournal.End(history.StopReason));

@@ -12,7 +12,7 @@ internal static class Comparer
         var groups = runs.GroupBy(run => run.Name, StringComparer.Ordinal)
             .Select(group => (Name: group.Key, Runs: group.Select(run => run.History[key]).ToArray())).ToArray();
         var variants = groups.Select(group => Variant(group.Name, group.Runs, direction)).ToArray();
-        return new Comparison(key, variants, Differences(variants, direction), Warnings(runs, key));
+        return new Comparison(key, direction, variants, Differences(variants, direction), Warnings(runs, key));
     }
 
     private static Direction DirectionOf((string Name, History History)[] runs, string key)

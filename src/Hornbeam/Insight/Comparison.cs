@@ -9,9 +9,10 @@ namespace Hornbeam;
 public sealed class Comparison
 {
     internal Comparison(
-        string series, IReadOnlyList<ComparedVariant> variants, IReadOnlyList<PairedDifference> differences, IReadOnlyList<string> warnings)
+        string series, Direction direction, IReadOnlyList<ComparedVariant> variants, IReadOnlyList<PairedDifference> differences, IReadOnlyList<string> warnings)
     {
         Series = series;
+        Direction = direction;
         Variants = variants;
         Differences = differences;
         Warnings = warnings;
@@ -19,6 +20,9 @@ public sealed class Comparison
 
     /// <summary>The series that was compared.</summary>
     public string Series { get; }
+
+    /// <summary>Which of its values are better.</summary>
+    public Direction Direction { get; }
 
     /// <summary>The variants, in the order given.</summary>
     public IReadOnlyList<ComparedVariant> Variants { get; }

@@ -3,7 +3,7 @@ using Hornbeam.Insight;
 namespace Hornbeam;
 
 /// <summary>Several training histories side by side.</summary>
-public static class Histories
+public static partial class Histories
 {
     /// <summary>
     /// Compares runs: <c>Histories.Compare([("small", a), ("large", b)])</c>. Runs of one name are repetitions of it (seeds,

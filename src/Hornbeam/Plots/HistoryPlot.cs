@@ -42,7 +42,7 @@ public static class HistoryPlot
             throw new ArgumentException($"Kind is Kind.Lines or Kind.Bars, not {options.Kind}.", nameof(options));
         if (options is { Kind: Kind.Bars, Smooth: > 0 })
             throw new ArgumentException("Smooth draws lines; bars have none. Leave Smooth at 0, or draw Kind.Lines.", nameof(options));
-        return keys.Length > 0 ? OnePanel(history, options, keys) : AllQuantities(history, options);
+        return keys.Length > 0 ? OnePanel(history, options, keys) : AllQuantities(history, options, PanelsInRow);
     }
 
     private static Figure OnePanel(History history, PlotOptions options, ReadOnlySpan<string> keys)
@@ -57,12 +57,13 @@ public static class HistoryPlot
         return figure;
     }
 
-    private static Figure AllQuantities(History history, PlotOptions options)
+    /// <summary>A panel a quantity.</summary>
+    internal static Figure AllQuantities(History history, PlotOptions options, int panelsInRow)
     {
         var panels = Quantities.Of(history);
         CheckLabels(options, panels.Count == 0 ? 0 : panels.Max(panel => panel.Count));
         // Four stand better two by two than three and one.
-        var columns = panels.Count == 4 ? 2 : Math.Clamp(panels.Count, 1, PanelsInRow);
+        var columns = panels.Count == 4 ? Math.Min(2, panelsInRow) : Math.Clamp(panels.Count, 1, panelsInRow);
         var rows = Math.Max(1, (panels.Count + columns - 1) / columns);
         var figure = new Figure(rows, columns, PanelWidth * columns, PanelHeight * rows) { Title = options.Title };
         for (var i = 0; i < figure.Axes.Count; i++)

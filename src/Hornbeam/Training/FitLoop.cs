@@ -85,6 +85,9 @@ internal sealed class FitLoop
         _callbacks.TrainEnd(logs);
     }
 
+    /// <summary>Tells callbacks that an error or a cancellation ended the run.</summary>
+    public void Interrupt(Exception error) => _callbacks.TrainInterrupted(error);
+
     private void RunBatches(int epoch)
     {
         var limit = StepsOfEpoch ?? int.MaxValue;
@@ -168,7 +171,7 @@ internal sealed class FitLoop
         foreach (var callback in _options.Callbacks)
             yield return callback;
         yield return new HistoryRecorder(_history, _options.RecordBatches, LearningRate, () => _batch.Rows);
-        if (_options.Verbose > 0 && !_options.Callbacks.Any(callback => callback is ProgbarLogger))
+        if (_options.Verbose > 0 && !_options.Callbacks.Any(callback => callback.ShowsProgress))
             yield return new ProgbarLogger(_options.Style, _model.ConsoleOutput, _model.Clock);
     }
 

@@ -37,14 +37,10 @@ internal static class Trainer
         {
             loop.Run();
         }
-        catch (OperationCanceledException)
+        catch (Exception error)
         {
-            history.StopReason = StopReason.Cancelled;
-            throw;
-        }
-        catch
-        {
-            history.StopReason = StopReason.Failed;
+            history.StopReason = error is OperationCanceledException ? StopReason.Cancelled : StopReason.Failed;
+            loop.Interrupt(error);
             throw;
         }
         return history;
@@ -153,7 +149,7 @@ internal static class Trainer
     }
 
     private static IEnumerable<Callback> WithConsole(Model model, IReadOnlyList<Callback> callbacks, int verbose) =>
-        verbose > 0 && !callbacks.Any(callback => callback is ProgbarLogger)
+        verbose > 0 && !callbacks.Any(callback => callback.ShowsProgress)
             ? callbacks.Append(new ProgbarLogger(ProgressStyle.Keras3, model.ConsoleOutput, model.Clock))
             : callbacks;
 

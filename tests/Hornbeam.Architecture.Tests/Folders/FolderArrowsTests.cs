@@ -23,9 +23,10 @@ public class FolderArrowsTests
         ["Layers"] = [.. Foundation, .. Pieces, "Saving"],
         ["Models"] = [.. Foundation, .. Pieces, "Layers", "Saving"],
         ["Training"] = [.. Foundation, .. Pieces, "Layers", "Models", "Saving", "Data", "Callbacks"],
-        ["Callbacks"] = [.. Foundation, .. Pieces, "Layers", "Models", "Training", "Saving", "Data", "Insight"],
+        ["Callbacks"] = [.. Foundation, .. Pieces, "Layers", "Models", "Training", "Saving", "Data", "Insight", "Reports"],
         ["Insight"] = [.. Foundation, "Training"],
         ["Plots"] = [.. Foundation, "Metrics", "Training", "Insight"],
+        ["Reports"] = [.. Foundation, "Training", "Insight", "Plots"],
     };
 
     /// <summary>Types that rooms above their own may use all the same, each for its reason.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Hornbeam.Charts.Layout;
@@ -8,8 +9,11 @@ namespace Hornbeam.Charts.Rendering;
 /// switches series, zooms and smooths.</summary>
 internal static class HtmlRenderer
 {
-    internal static string Render(Figure figure)
+    /// <param name="figure">The figure.</param>
+    /// <param name="page">What else stands on the page; null for the figure alone.</param>
+    internal static string Render(Figure figure, HtmlPage? page = null)
     {
+        page ??= new HtmlPage();
         // A theme of one's own has no counterpart: the page then has no switch.
         var isOwn = figure.Theme != Theme.Light && figure.Theme != Theme.Dark;
         var (light, dark) = isOwn
@@ -23,9 +27,15 @@ internal static class HtmlRenderer
         var (line, faint) = (inks.Name(one.Frame, other.Frame), inks.Name(one.Grid, other.Grid));
         return Fill(Resource("page.html"), name => name switch
         {
-            "title" => WebUtility.HtmlEncode(light.Drawing.Title),
+            "title" => page.Title ?? WebUtility.HtmlEncode(light.Drawing.Title),
+            "live" => page.Refresh is { } seconds ? string.Create(CultureInfo.InvariantCulture, $" data-refresh=\"{seconds}\"") : "",
+            "head" => page.Refresh is { } seconds
+                ? string.Create(CultureInfo.InvariantCulture, $"<noscript><meta http-equiv=\"refresh\" content=\"{Math.Ceiling(seconds)}\"></noscript>\n")
+                : "",
+            "before" => page.Before,
+            "after" => page.After,
             "theme" => isOwn ? "own" : figure.Theme == Theme.Dark ? "dark" : "auto",
-            "style" => Resource("page.css"),
+            "style" => Resource("page.css") + page.Style,
             "script" => Resource("page.js"),
             "light" => inks.Declarations(inDark: false),
             "dark" => inks.Declarations(inDark: true),
@@ -42,17 +52,17 @@ internal static class HtmlRenderer
     /// <summary>Puts texts into their places in one pass: what looks like a place in a text of the user is none.</summary>
     private static string Fill(string template, Func<string, string> text)
     {
-        var page = new StringBuilder();
+        var filled = new StringBuilder();
         var rest = template.AsSpan();
         while (rest.IndexOf("{{") is var start and >= 0)
         {
-            page.Append(rest[..start]);
+            filled.Append(rest[..start]);
             rest = rest[(start + 2)..];
             var end = rest.IndexOf("}}");
-            page.Append(text(rest[..end].ToString()));
+            filled.Append(text(rest[..end].ToString()));
             rest = rest[(end + 2)..];
         }
-        return page.Append(rest).ToString();
+        return filled.Append(rest).ToString();
     }
 
     private static string Resource(string name)

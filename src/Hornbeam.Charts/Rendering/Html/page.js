@@ -504,4 +504,37 @@
       if (counts.length) html('p', 'Of very long series the extremes are kept.', rows);
     }
   });
+
+  // A page that follows a run loads itself again. What the reader chose outlives that in the state of the browser's history.
+  const page = document.documentElement, seconds = Number(page.dataset.refresh);
+  const nameOf = panel => `${panel.title} ${panel.yLabel}`;
+  const chosen = () => ({
+    theme: page.dataset.theme, smooth, open: document.getElementById('table').open,
+    panels: data.panels.map(panel => ({
+      name: nameOf(panel), hidden: panel.series.filter(one => one.hidden).map(one => one.index),
+      view: panel.x === panel.first.x ? null : { x: panel.x, y: panel.y, right: panel.right },
+    })),
+  });
+  const restore = saved => {
+    page.dataset.theme = saved.theme;
+    document.getElementById('table').open = saved.open;
+    for (const panel of data.panels) {
+      const before = saved.panels.find(one => one.name === nameOf(panel));
+      if (!before) continue;
+      for (const series of panel.series) series.hidden = before.hidden.includes(series.index);
+      if (before.view) Object.assign(panel, before.view);
+    }
+    slider.value = saved.smooth;
+    slider.dispatchEvent(new Event('input'));
+  };
+  if (history.state?.panels) restore(history.state);
+  if (seconds > 0) {
+    // Not under the reader's hand, and not where nobody looks.
+    const again = () => {
+      if (drag || current || document.hidden) return;
+      history.replaceState(chosen(), '');
+      location.reload();
+    };
+    setInterval(again, seconds * 1000);
+  }
 })();
