@@ -42,6 +42,8 @@ internal sealed class RateTooHighRule() : Rule(Labels.RateTooHigh)
             ? "A loss that grows without bound or collapses mostly comes from steps that are too long."
             : rises
                 ? $"loss rises, {N(run.Loss[0])} -> {N(run.Loss[^1])}, though training is to lower it."
+                : lowest == last
+                ? $"loss is {N(run.Loss[0])} in epoch {run.Epochs[0]} and {N(run.EndLoss)} at the end; a constant answer costs about {N(run.Constant)}."
                 : $"loss ends at {N(run.EndLoss)}, having been at {N(run.Clean[lowest])} in epoch {run.Epochs[lowest]}, and jumps by "
                     + $"{N(Statistics.Noise(run.Clean))} from epoch to epoch.";
         var other = rises ? " If a lower rate changes nothing, look for targets in the wrong order, or a loss with the wrong sign." : "";
