@@ -25,6 +25,9 @@ internal sealed class BatchLayout
 
     public int Count => _rows.Length;
 
+    /// <summary>Rows of the tensors.</summary>
+    public int Samples => X[0].Shape.Length(0);
+
     /// <summary>Bytes of a row of each tensor.</summary>
     public long[] RowBytes { get; }
 

@@ -1,5 +1,3 @@
-using Hornbeam.Engine.Graphs;
-
 namespace Hornbeam.Data;
 
 /// <summary>Batches of a dataset, checked and prepared on a thread beside the one that trains.</summary>
@@ -35,7 +33,7 @@ internal sealed class StreamSource : BatchSource
     public override long? Samples => null;
 
     /// <summary>The samples of the first batch.</summary>
-    public int FirstRows => DataPreparation.SamplesOf(Layout);
+    public int FirstRows => Layout.Samples;
 
     private bool IsPeeked { get; set; }
 
@@ -61,7 +59,7 @@ internal sealed class StreamSource : BatchSource
         IsPeeked = false;
         _given++;
         var layout = _pass.Current;
-        batch.Rows = DataPreparation.SamplesOf(layout);
+        batch.Rows = layout.Samples;
         batch.Layout = layout.Text == Layout.Text ? null : layout;
         batch.Set(layout.Storages());
         return true;
@@ -71,6 +69,7 @@ internal sealed class StreamSource : BatchSource
     {
         _pass?.Dispose();
         (_pass, _given) = (null, 0);
+        base.Dispose();
     }
 
     private IEnumerator<BatchLayout> Open() => Prefetching.Read(_dataset.Select(_prepare), Ahead).GetEnumerator();

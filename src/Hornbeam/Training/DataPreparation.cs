@@ -31,8 +31,6 @@ internal static class DataPreparation
     public static BatchLayout Prepare(Model model, Element batch, bool needsTargets = true) =>
         Prepare(model, batch.X, batch.Y, batch.SampleWeight, needsTargets);
 
-    public static int SamplesOf(BatchLayout layout) => layout.X[0].Shape.Length(0);
-
     /// <summary>Builds a model that has not seen data yet.</summary>
     private static void Build(Model model, Tensors x)
     {

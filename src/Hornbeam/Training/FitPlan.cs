@@ -18,7 +18,7 @@ internal sealed class FitPlan
         Options = options;
         CheckNumbers(options);
         Training = DataPreparation.Prepare(model, data.X, data.Y, data.SampleWeight, needsTargets: true);
-        var samples = DataPreparation.SamplesOf(Training);
+        var samples = Training.Samples;
         BatchSize = options.BatchSize ?? (options.StepsPerEpoch is { } steps ? (samples + steps - 1) / steps : DefaultBatchSize);
         var training = data.Validation is null && data.ValidationBatches is null && options.ValidationSplit > 0
             ? Split(samples, options.ValidationSplit)
@@ -34,7 +34,7 @@ internal sealed class FitPlan
             if (data.ValidationBatches is not null)
                 throw new ArgumentException("Validation and ValidationBatches cannot both be given: there is one validation.", nameof(data));
             validation = DataPreparation.Prepare(model, other.X, other.Y, other.SampleWeight, needsTargets: true);
-            (ValidationSamples, first) = (DataPreparation.SamplesOf(validation), 0);
+            (ValidationSamples, first) = (validation.Samples, 0);
         }
         _training = seed => new ArraySource(
             Training, first: 0, training, BatchSize, options.Shuffle.IsOn ? new Permutation(training, seed) : null,

@@ -79,7 +79,7 @@ internal static class Trainer
     {
         var compiled = CompiledOf(model);
         var plan = new FitPlan(model, data, new FitOptions { ClassWeight = classWeight });
-        var rows = DataPreparation.SamplesOf(plan.Training);
+        var rows = plan.Training.Samples;
         if (kind == StepKind.Train)
             PlaceVariables(model, compiled);
         var source = new ArraySource(plan.Training, first: 0, rows, rows);
@@ -127,7 +127,7 @@ internal static class Trainer
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, $"batchSize must be at least 1, but it is "
                 + $"{batchSize}.");
         CheckSteps(steps);
-        return new ArraySource(layout, first: 0, DataPreparation.SamplesOf(layout), batchSize ?? DefaultBatchSize);
+        return new ArraySource(layout, first: 0, layout.Samples, batchSize ?? DefaultBatchSize);
     }
 
     private static StreamSource Source(Model model, Dataset batches, int? steps, bool needsTargets)
