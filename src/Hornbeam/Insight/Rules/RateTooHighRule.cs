@@ -4,8 +4,7 @@ namespace Hornbeam.Insight.Rules;
 
 /// <summary>
 /// Learning rate too high: a lower rate would end with a clearly lower training loss. Signs: the run diverged or collapsed; the
-/// loss ends a
-/// quarter (and 0.05 C) above its own minimum, jumps from epoch to epoch by a good part of itself, rises throughout, or
+/// loss ends a quarter (and 0.05 C) above its own minimum, jumps from epoch to epoch by a good part of itself, rises throughout, or
 /// stays far above what a constant answer costs. Where the rate is known to be 30 times the usual one, half such signs do.
 /// </summary>
 internal sealed class RateTooHighRule() : Rule(Labels.RateTooHigh)
