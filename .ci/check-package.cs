@@ -25,7 +25,7 @@ void CheckPackage(string path)
     using var zip = ZipFile.OpenRead(path);
     var entries = zip.Entries.Select(entry => entry.FullName).ToList();
     string[] wanted = ["README.md",
-        .. new[] { "Hornbeam", "Hornbeam.Engine", "Hornbeam.Charts" }.SelectMany(name => new[] { $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml" })];
+        .. new[] { "Hornbeam", "Hornbeam.Engine", "Hornbeam.Charts", "Hornbeam.Hdf5" }.SelectMany(name => new[] { $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml" })];
     foreach (var entry in wanted)
         Check(entries.Contains(entry), $"The package lacks {entry}.");
     foreach (var entry in entries.Where(entry => entry.StartsWith("lib/") && !wanted.Contains(entry)))
@@ -47,7 +47,7 @@ void CheckPackage(string path)
 void CheckSymbols(string path)
 {
     using var zip = ZipFile.OpenRead(path);
-    foreach (var name in new[] { "Hornbeam", "Hornbeam.Engine", "Hornbeam.Charts" })
+    foreach (var name in new[] { "Hornbeam", "Hornbeam.Engine", "Hornbeam.Charts", "Hornbeam.Hdf5" })
         Check(zip.GetEntry($"lib/net10.0/{name}.pdb") is not null, $"The symbols lack {name}.pdb.");
 }
 

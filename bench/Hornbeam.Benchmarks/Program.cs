@@ -10,6 +10,9 @@ return args switch
     ["loops", ..] => Table(LoopBenchmark.Run),
     ["compare", .. var rest] => PeerComparison.Run(rest),
     ["team"] => TeamBenchmark.Run(),
+    ["files"] => FileBenchmark.Run(),
+    ["predict", .. var rest] => PredictCommand.Run(rest),
+    ["fuzz", .. var rest] => FuzzCommand.Run(rest),
     ["explain", var name] => Workloads.Explain(name),
     _ => Usage(),
 };
@@ -32,6 +35,9 @@ static int Usage()
           loops                               emitted loops, nanoseconds an element
           compare [NAME...]                   the workloads beside plain PyTorch, where python3 has it
           team                                what handing work to threads costs
+          files                               saving and loading a model of 100 MB beside copies of file and memory
+          predict FILE INPUTS [--out FILE]    the outputs of a saved model for inputs in JSON, and the time of a call
+          fuzz [N] [FOLDER]                   N damaged files for each parser, made of the files in a folder
           explain NAME                        the compiled step of a workload, with the time of each stage
         """);
     return 2;

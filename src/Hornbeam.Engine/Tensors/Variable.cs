@@ -9,9 +9,16 @@ namespace Hornbeam;
 public sealed class Variable
 {
     private readonly Lock _gate = new();
+    private Tensor? _initial;
+    private Storage? _storage;
     private Node? _snapshot;
+    private string _path;
+    private Func<string>? _place;
 
-    /// <summary>Makes a variable that holds a copy of a concrete value.</summary>
+    /// <summary>
+    /// Makes a variable that holds a copy of a concrete value. A value that is not computed yet is computed when the variable is
+    /// first read: never, where it is assigned before, as by a file of weights.
+    /// </summary>
     /// <param name="value">The first value; it gives shape and dtype.</param>
     /// <param name="name">The last part of the variable's path, such as <c>kernel</c>.</param>
     /// <param name="trainable">Whether optimizers update it. Default true, as Keras.</param>
@@ -21,17 +28,20 @@ public sealed class Variable
         Shape = value.Shape;
         DType = value.DType;
         Name = name;
-        Path = name;
+        _path = name;
         Trainable = trainable;
-        Storage = new Storage(new Engine.Buffer(Shape.ElementCount * DType.Size, zeroed: false));
-        Write(value);
+        _initial = value;
     }
 
     /// <summary>The variable's own name, such as <c>kernel</c>.</summary>
     public string Name { get; }
 
     /// <summary>The name with those of the layers around it, such as <c>sequential/dense/kernel</c>. Keras: <c>path</c>.</summary>
-    public string Path { get; internal set; }
+    public string Path
+    {
+        get => _place is null ? _path : $"{_place()}/{Name}";
+        internal set => (_path, _place) = (value, null);
+    }
 
     /// <summary>Shape of the value; never changes.</summary>
     public Shape Shape { get; }
@@ -46,7 +56,12 @@ public sealed class Variable
     public Tensor Value => new(Trace.Current is { } trace ? trace.Read(this) : Snapshot());
 
     /// <summary>Where the elements are; compiled code reads and writes here.</summary>
-    internal Storage Storage { get; private set; }
+    internal Storage Storage => _initial is null ? _storage! : Initialized();
+
+    private long Bytes => Shape.ElementCount * DType.Size;
+
+    /// <summary>Makes the path follow that of the layer, which may still be given its name.</summary>
+    internal void PlaceIn(Func<string> path) => _place = path;
 
     /// <summary>Sets the value. Inside a traced function the assignment becomes part of the graph.</summary>
     /// <exception cref="ArgumentException">Shape or dtype differ from the variable's.</exception>
@@ -81,8 +96,8 @@ public sealed class Variable
         lock (_gate)
         {
             var target = new Storage(block, offset);
-            System.Buffer.MemoryCopy(Storage.Pointer, target.Pointer, block.Bytes - offset, Shape.ElementCount * DType.Size);
-            Storage = target;
+            System.Buffer.MemoryCopy(Storage.Pointer, target.Pointer, block.Bytes - offset, Bytes);
+            _storage = target;
         }
     }
 
@@ -94,16 +109,67 @@ public sealed class Variable
                 _snapshot = null;
     }
 
+    /// <summary>Lets the elements be filled as bytes, piece by piece: a span holds no more than 2 GiB.</summary>
+    /// <param name="fill">Gets the first element's number and the bytes from it on.</param>
+    internal unsafe void Fill(Action<long, Span<byte>> fill)
+    {
+        lock (_gate)
+        {
+            var storage = Overwritten();
+            ForPieces((first, offset, length) => fill(first, new Span<byte>(storage.Pointer + offset, length)));
+            _snapshot = null;
+        }
+    }
+
+    /// <summary>Shows the elements as bytes, piece by piece.</summary>
+    internal unsafe void Show(Action<ReadOnlySpan<byte>> show)
+    {
+        lock (_gate)
+        {
+            var storage = Storage;
+            ForPieces((_, offset, length) => show(new ReadOnlySpan<byte>(storage.Pointer + offset, length)));
+        }
+    }
+
+    private void ForPieces(Action<long, long, int> action)
+    {
+        const int piece = 1 << 30;
+        for (var offset = 0L; offset < Bytes; offset += piece)
+            action(offset / DType.Size, offset, (int)Math.Min(piece, Bytes - offset));
+    }
+
     private unsafe void Write(Tensor value)
     {
         var source = value.Storage();
         lock (_gate)
         {
-            var bytes = Shape.ElementCount * DType.Size;
-            System.Buffer.MemoryCopy(source.Pointer, Storage.Pointer, bytes, bytes);
+            System.Buffer.MemoryCopy(source.Pointer, Overwritten().Pointer, Bytes, Bytes);
             _snapshot = null;
         }
         GC.KeepAlive(source.Buffer);
+    }
+
+    /// <summary>Where elements are that are about to be written, all of them: the first value is no longer needed.</summary>
+    private Storage Overwritten()
+    {
+        _storage ??= new Storage(new Engine.Buffer(Bytes, zeroed: false));
+        _initial = null;
+        return _storage;
+    }
+
+    private unsafe Storage Initialized()
+    {
+        lock (_gate)
+        {
+            if (_initial is null)
+                return _storage!;
+            var source = _initial.Storage();
+            _storage = new Storage(new Engine.Buffer(Bytes, zeroed: false));
+            System.Buffer.MemoryCopy(source.Pointer, _storage.Pointer, Bytes, Bytes);
+            GC.KeepAlive(source.Buffer);
+            _initial = null;
+            return _storage;
+        }
     }
 
     internal unsafe Node Snapshot()
@@ -112,9 +178,8 @@ public sealed class Variable
         {
             if (_snapshot is null)
             {
-                var bytes = Shape.ElementCount * DType.Size;
-                var copy = new Engine.Buffer(bytes, zeroed: false);
-                System.Buffer.MemoryCopy(Storage.Pointer, copy.Pointer, bytes, bytes);
+                var copy = new Engine.Buffer(Bytes, zeroed: false);
+                System.Buffer.MemoryCopy(Storage.Pointer, copy.Pointer, Bytes, Bytes);
                 _snapshot = new Node(new Storage(copy), Shape, DType);
             }
             return _snapshot;

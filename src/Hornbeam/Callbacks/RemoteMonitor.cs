@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Hornbeam.Text;
 
 namespace Hornbeam.Callbacks;
 
@@ -67,7 +66,7 @@ public sealed class RemoteMonitor : Callback
     /// <summary>As Python's <c>json.dumps</c> writes it.</summary>
     private static string Json(int epoch, Logs logs)
     {
-        var fields = logs.Select(log => $"{JsonSerializer.Serialize(log.Key)}: {PythonJson.Number(log.Value)}");
+        var fields = logs.Select(log => $"\"{JsonEncodedText.Encode(log.Key)}\": {PythonJson.Number(log.Value)}");
         return $"{{{string.Join(", ", fields.Prepend(FormattableString.Invariant($"\"epoch\": {epoch}")))}}}";
     }
 

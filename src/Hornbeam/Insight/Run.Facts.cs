@@ -53,10 +53,23 @@ internal sealed partial class Run
             return Kind == TaskKind.Multiclass ? Math.Log(10) : 1;
         if (Kind == TaskKind.Regression)
             return Loss[0] > 0 ? Loss[0] : 1;
-        var first = Math.Min(Accuracy?[0] ?? 1, ValidationAccuracy?[0] ?? 1);
-        // The first accuracy tells the number of classes as long as little is learnt; 1.5 for the luck of an untrained network.
-        var classes = Trained?.Classes ?? (first < 0.4 ? 1.5 / Math.Max(first, 1e-3) : 10);
-        return Math.Min(Math.Max(Math.Log(3), LossBefore()), Math.Log(Math.Max(3, classes)));
+        return Math.Min(Math.Max(Math.Log(3), LossBefore()), Math.Log(Math.Max(3, Trained?.Classes ?? GuessClasses())));
+    }
+
+    /// <summary>
+    /// The number of classes by the accuracy of guessing: that of the whole run where it never rose, else of the first epoch as
+    /// long as little was learnt in it (1.2 for the luck of an untrained network), else ten.
+    /// </summary>
+    private double GuessClasses()
+    {
+        if (Accuracy is null)
+            return 10;
+        var quarter = Math.Max(1, Count / 4);
+        var guessing = Statistics.Median(Accuracy.AsSpan(0, quarter));
+        if (Count >= 3 && guessing < 0.5 && Statistics.Median(Accuracy.AsSpan(Count - quarter)) <= 1.2 * guessing + 0.02)
+            return 1 / Math.Max(1e-3, Statistics.Mean(Accuracy));
+        var first = Math.Min(Accuracy[0], ValidationAccuracy?[0] ?? 1);
+        return first < 0.4 ? 1.2 / Math.Max(first, 1e-3) : 10;
     }
 
     private bool FindPinned()

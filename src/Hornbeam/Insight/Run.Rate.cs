@@ -4,8 +4,8 @@ namespace Hornbeam.Insight;
 internal sealed partial class Run
 {
     /// <summary>
-    /// The learning rate over the usual one of the optimizer (Keras's default; for Adagrad, whose steps shrink, its paper's), momentum
-    /// counted; null where it or the optimizer is not known.
+    /// The learning rate over the usual one of the optimizer (Keras's default; twice that for plain SGD, and the paper's for Adagrad,
+    /// whose steps shrink), momentum counted; null where it or the optimizer is not known.
     /// </summary>
     public double? RelativeRate
     {
@@ -13,6 +13,9 @@ internal sealed partial class Run
         {
             var rates = History.LearningRate;
             var rate = Trained?.LearningRate ?? (rates.Count > 0 && rates[0] > 0 ? rates[0] : null);
+            // Steps are as long as the targets are wide: where those were not scaled, the usual rate says nothing.
+            if (Kind == TaskKind.Regression && Loss[0] > 30)
+                return null;
             return rate is not (> 0 and var known) || UsualRate(Trained?.Optimizer) is not { } usual
                 ? null
                 : known / (1 - Math.Clamp(Trained?.Momentum ?? 0, 0, 0.999)) / usual;
@@ -21,7 +24,8 @@ internal sealed partial class Run
 
     private static double? UsualRate(string? optimizer) => optimizer?.ToUpperInvariant() switch
     {
-        "SGD" or "ADAGRAD" => 0.01,
+        "SGD" => 0.02,
+        "ADAGRAD" => 0.01,
         "ADAM" or "ADAMW" or "ADAMAX" or "NADAM" or "RMSPROP" or "LAMB" or "FTRL" or "MUON" or "SCHEDULEFREEADAMW" => 0.001,
         "LION" => 0.0001,
         "ADADELTA" => 1,

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using Hornbeam.Saving;
 
@@ -9,6 +10,7 @@ public abstract partial class Layer
     private readonly List<OwnWeight> _weights = [];
     private readonly List<Variable> _states = [];
     private readonly List<Layer> _tracked = [];
+    private readonly Dictionary<Layer, string> _attributes = [];
     private IReadOnlyList<Tensor> _callLosses = [];
     private Layer? _parent;
 
@@ -111,7 +113,10 @@ public abstract partial class Layer
         var type = dtype ?? DType.VariableDType;
         var maker = Registry.Resolve(initializer ?? (type.IsFloating ? "glorot_uniform" : "zeros"), nameof(initializer))!;
         var value = maker.Call(shape, type);
-        var variable = new Variable(value, name, trainable && Trainable) { Path = $"{Path}/{name}" };
+        var variable = new Variable(value, name, trainable && Trainable);
+        // Names are numbered in the order of building.
+        _ = Name;
+        variable.PlaceIn(() => Path);
         variable.Constraint = Registry.Resolve(constraint, nameof(constraint));
         _weights.Add(new OwnWeight(variable, Registry.Resolve(regularizer, nameof(regularizer)), trainable));
         return variable;
@@ -128,13 +133,48 @@ public abstract partial class Layer
     /// Makes a layer part of this one, so that its weights and penalties count: <c>_dense = Track(new Dense(4));</c>.
     /// </summary>
     /// <param name="layer">The layer.</param>
+    /// <param name="attribute">
+    /// The name under which files keep its weights: that of the attribute where the class is one of Keras's. Default
+    /// <c>layers/</c> with the class's name in snake case, numbered from the second on.
+    /// </param>
     /// <returns>The same layer.</returns>
-    protected T Track<T>(T layer) where T : Layer
+    protected T Track<T>(T layer, string? attribute = null) where T : Layer
     {
         ArgumentNullException.ThrowIfNull(layer);
         layer._parent ??= this;
         _tracked.Add(layer);
+        if (attribute is not null)
+            _attributes[layer] = attribute;
         return layer;
+    }
+
+    /// <summary>The layer's own weights in the order of files: trainable ones first.</summary>
+    internal IEnumerable<Variable> OwnWeights =>
+        _weights.OrderBy(weight => weight.IsTrainable ? 0 : 1).Select(weight => weight.Variable);
+
+    /// <summary>The layers whose weights files keep below this one's; a functional model's inputs among them.</summary>
+    internal virtual IEnumerable<Layer> SavedLayers => SubLayers;
+
+    /// <summary>What files call the list of those layers that no attribute of their own holds.</summary>
+    internal virtual string ListName => "layers";
+
+    /// <summary>The name under which files keep a layer within; null where it is one of a list.</summary>
+    internal string? AttributeOf(Layer layer) => _attributes.GetValueOrDefault(layer);
+
+    /// <summary>Called when the weights have been read from a file, for what is computed from them.</summary>
+    internal virtual void WeightsLoaded()
+    {
+    }
+
+    /// <summary>
+    /// What archives keep of the layer besides its weights: texts by the names of their files, such as a vocabulary that was learnt.
+    /// </summary>
+    internal virtual IReadOnlyDictionary<string, string> Assets => ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Takes what <see cref="Assets"/> gave.</summary>
+    /// <param name="read">Gives the text of a file, or null where there is none.</param>
+    internal virtual void LoadAssets(Func<string, string?> read)
+    {
     }
 
     /// <summary>Makes a generator of seeds part of this layer, so that its counter is one of <see cref="Variables"/>.</summary>
@@ -161,8 +201,18 @@ public abstract partial class Layer
     /// <summary>Whether calls may change a weight, such as a moving average, or carry a state from one to the next.</summary>
     internal virtual bool ChangesWeights => _weights.Exists(weight => !weight.IsTrainable);
 
-    /// <summary>The name with those of the layers around it.</summary>
-    internal string Path => _parent is null or Model ? Name : $"{_parent.Path}/{Name}";
+    /// <summary>
+    /// The name with those of the layers around it: those that made it, or built it. (A functional model does neither: its layers
+    /// are built when they are connected.)
+    /// </summary>
+    internal string Path => _parent is null ? Name : $"{_parent.Path}/{Name}";
+
+    /// <summary>The layer will be built as part of another one.</summary>
+    internal void BuildWithin(Layer parent)
+    {
+        if (!Built)
+            _parent ??= parent;
+    }
 
     /// <summary>This layer and all within, each once, depth first.</summary>
     internal IEnumerable<Layer> Family()

@@ -64,6 +64,9 @@ public class MeanMetricWrapper : Mean
         return base.GetConfig().With(new() { { "fn", function } }).With(FunctionArguments ?? []);
     }
 
+    /// <summary>Whether the function is C# code that no config can name.</summary>
+    internal bool IsCode => FunctionName is null && GetType() == typeof(MeanMetricWrapper);
+
     /// <summary>Whether the predictions' mask counts.</summary>
     private protected virtual bool UsesMask => true;
 

@@ -24,6 +24,8 @@ internal sealed class ConfigPart
 
     public string Name { get; }
 
+    private bool IsFunctional => _layer is Model and not Sequential;
+
     public List<Tensors> Results { get; } = [];
 
     public int Pending => _calls.Count;
@@ -40,11 +42,14 @@ internal sealed class ConfigPart
     }
 
     /// <summary>The tensor at a place of the config, or null where it has not been made yet.</summary>
-    public static Tensor? Find(JsonElement place, Dictionary<string, ConfigPart> parts)
+    public static Tensor? Find(JsonElement place, Dictionary<string, ConfigPart> parts, bool isOutput = false)
     {
         if (!parts.TryGetValue(place[0].GetString()!, out var part))
             throw new ArgumentException($"The config names the layer '{place[0]}', which is not among its layers.");
         var (call, output) = (place[1].GetInt32(), place[2].GetInt32());
+        // Among outputs the uses of a functional model are counted from 1, for its own connection is the first.
+        if (isOutput && part.IsFunctional && call > 0)
+            call--;
         return call < part.Results.Count ? part.Results[call][output] : null;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hornbeam.Saving;
 
 namespace Hornbeam;
@@ -24,11 +25,21 @@ public partial class Model
     public static Model FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return Registry.LayerFrom(Registry.Parse(json), nameof(json)) as Model
-            ?? throw new ArgumentException("The JSON is the config of a layer, not of a model.", nameof(json));
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return Registry.ModelFrom(document.RootElement);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or KeyNotFoundException
+            or FormatException or IndexOutOfRangeException or ArithmeticException or JsonException or InvalidCastException
+            or NullReferenceException)
+        {
+            throw new ArgumentException($"The JSON is not the config of a model: {exception.Message}", nameof(json), exception);
+        }
     }
 
     internal override Config? GetBuildConfig() => this is Sequential { InputLayer: { } input }
         ? new Config { { "input_shape", LengthsOf(input.BatchShape) } }
+        : _graph is null && base.GetBuildConfig() is { } build ? build
         : new Config { { "input_shape", null } };
 }

@@ -42,6 +42,8 @@ public partial class Model : Layer
     /// <inheritdoc/>
     protected internal override IReadOnlyList<Layer> SubLayers => _graph?.Layers ?? base.SubLayers;
 
+    internal override IEnumerable<Layer> SavedLayers => _graph?.Layers ?? SubLayers;
+
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 

@@ -86,12 +86,12 @@ internal static class ModelConfig
     private static object Places(FunctionalGraph graph, Tensors tensors)
     {
         if (tensors.IsOne)
-            return Place(graph, tensors[0]);
+            return OutputPlace(graph, tensors[0]);
         if (tensors.Names is not { } names)
-            return tensors.Select(tensor => Place(graph, tensor)).ToList();
+            return tensors.Select(tensor => OutputPlace(graph, tensor)).ToList();
         var config = new Config();
         for (var i = 0; i < names.Count; i++)
-            config.Add(names[i], Place(graph, tensors[i]));
+            config.Add(names[i], OutputPlace(graph, tensors[i]));
         return config;
     }
 
@@ -99,5 +99,17 @@ internal static class ModelConfig
     {
         var wire = Wire.Of(tensor);
         return [wire.Call.Layer.Name, graph.IndexOf(wire.Call), wire.Output];
+    }
+
+    /// <summary>
+    /// The place of an output: there (and not in the layers' inputs) the uses of a functional model are counted from 1, for its own
+    /// connection is the first.
+    /// </summary>
+    private static List<object?> OutputPlace(FunctionalGraph graph, Tensor tensor)
+    {
+        var place = Place(graph, tensor);
+        if (Wire.Of(tensor).Call.Layer is Model and not Sequential)
+            place[1] = (int)place[1]! + 1;
+        return place;
     }
 }

@@ -57,6 +57,6 @@ internal static class ModelConfigReading
     }
 
     private static Tensor Tensor(JsonElement place, Dictionary<string, ConfigPart> parts) =>
-        ConfigPart.Find(place, parts) ?? throw new ArgumentException($"The config names the tensor {place.GetRawText()}, which no layer "
-            + "gives.");
+        ConfigPart.Find(place, parts, isOutput: true) ?? throw new ArgumentException(
+            $"The config names the tensor {place.GetRawText()}, which no layer gives.");
 }

@@ -36,6 +36,8 @@ public sealed class Sequential : Model
     /// <inheritdoc/>
     protected internal override IReadOnlyList<Layer> SubLayers => _stack;
 
+    internal override IEnumerable<Layer> SavedLayers => _stack;
+
     internal override string ModuleName => "keras";
 
     /// <summary>The input layer that was given, or was made for the first data.</summary>
@@ -114,7 +116,10 @@ public sealed class Sequential : Model
     {
         Tensors tensors = input.Tensor;
         foreach (var layer in _stack)
+        {
+            layer.BuildWithin(this);
             tensors = Continue(layer, tensors);
+        }
         Connect(input.Tensor, tensors);
         BuildShapes = [input.BatchShape];
     }

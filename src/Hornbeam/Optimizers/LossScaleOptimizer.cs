@@ -39,6 +39,8 @@ public sealed class LossScaleOptimizer : Optimizer
     /// <inheritdoc/>
     public override IReadOnlyList<Variable> Variables => [.. base.Variables, .. InnerOptimizer.Variables];
 
+    internal override IEnumerable<(string Attribute, Optimizer Optimizer)> Inner => [("inner_optimizer", InnerOptimizer)];
+
     internal override IReadOnlyList<Optimizer> Workers => InnerOptimizer.Workers;
 
     internal override long UpdateCount => InnerOptimizer.UpdateCount;

@@ -64,6 +64,9 @@ public abstract partial class Optimizer : IConfigurable
     public virtual IReadOnlyList<Variable> Variables =>
         Schedule is null ? [Iterations, _learningRate, .. _state] : [Iterations, .. _state];
 
+    /// <summary>Optimizers within, with the names under which files keep their state besides.</summary>
+    internal virtual IEnumerable<(string Attribute, Optimizer Optimizer)> Inner => [];
+
     /// <summary>Whether slots have been made for variables.</summary>
     public bool IsBuilt => _trainable is not null;
 

@@ -38,6 +38,30 @@ public sealed class Config : IEnumerable<KeyValuePair<string, object?>>
         _entries.Add(new(key, value));
     }
 
+    /// <summary>A JSON value as null, bool, int, long, double, string, a list of these or a config.</summary>
+    internal static object? ValueOf(JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var config = new Config();
+                foreach (var field in json.EnumerateObject())
+                    config[field.Name] = ValueOf(field.Value);
+                return config;
+            case JsonValueKind.Array:
+                return json.EnumerateArray().Select(ValueOf).ToList();
+            case JsonValueKind.Number:
+                return json.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') >= 0 ? json.GetDouble()
+                    : json.TryGetInt32(out var number) ? number
+                    : json.TryGetInt64(out var large) ? large
+                    : json.GetDouble();
+            case JsonValueKind.True or JsonValueKind.False:
+                return json.GetBoolean();
+            default:
+                return json.GetString();
+        }
+    }
+
     /// <summary>Takes an entry out, where there is one.</summary>
     internal void Remove(string key) => _entries.RemoveAll(entry => entry.Key == key);
 

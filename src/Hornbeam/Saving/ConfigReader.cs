@@ -111,6 +111,15 @@ internal sealed class ConfigReader(string owner, JsonElement? config = null)
         return rest;
     }
 
+    /// <summary>All arguments as values of .NET, for classes that read them themselves.</summary>
+    public Config All()
+    {
+        var all = new Config();
+        foreach (var (key, value) in Rest())
+            all.Add(key, Config.ValueOf((JsonElement)value!));
+        return all;
+    }
+
     /// <summary>Refuses arguments that the class does not have.</summary>
     public void Finish()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Hornbeam.Diagnostics;
 
@@ -11,8 +12,8 @@ namespace Hornbeam.Saving;
 /// <param name="hasSnakeNames">Whether a class also goes by its name in snake case.</param>
 internal sealed class Family<T>(string kind, StringComparer names, bool hasSnakeNames = true) where T : class
 {
-    private readonly Dictionary<string, Func<ConfigReader, T>> _classes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string Owner, Func<ConfigReader, T> Make)> _names = new(names);
+    private readonly ConcurrentDictionary<string, Func<ConfigReader, T>> _classes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string Owner, Func<ConfigReader, T> Make)> _names = new(names);
 
     /// <summary>Names that can be asked for.</summary>
     public IEnumerable<string> Names => _names.Keys;
@@ -29,7 +30,21 @@ internal sealed class Family<T>(string kind, StringComparer names, bool hasSnake
     }
 
     /// <summary>Registers a class that only configs can name.</summary>
-    public void AddClass(string className, Func<ConfigReader, T> make) => _classes.Add(className, make);
+    public void AddClass(string className, Func<ConfigReader, T> make) 
+    {
+        if (!_classes.TryAdd(className, make))
+            throw new InvalidOperationException($"There are two {kind}s named '{className}'.");
+    }
+
+    /// <summary>Registers a class of the user's, which may take the place of another one.</summary>
+    public void Replace(string className, Func<ConfigReader, T> make)
+    {
+        _classes[className] = make;
+        AddName(className, className, make);
+    }
+
+    /// <summary>Whether configs can name a class.</summary>
+    public bool Knows(string className) => _classes.ContainsKey(className);
 
     /// <summary>Registers a further name.</summary>
     public void AddName(string name, string className, Func<ConfigReader, T> make) => _names[name] = (className, make);
@@ -59,9 +74,11 @@ internal sealed class Family<T>(string kind, StringComparer names, bool hasSnake
                 // A function is written as {"class_name": "function", "config": its name}.
                 if (name.GetString() == "function" && config is { ValueKind: JsonValueKind.String } function)
                     return Get(function.GetString()!, argument);
-                return _classes.TryGetValue(name.GetString()!, out var make)
-                    ? Make(name.GetString()!, make, config)
-                    : throw Unknown(name.GetString()!, argument, _classes.Keys);
+                // Registered classes may be written with their package: Custom>Scale.
+                var className = name.GetString()!;
+                if (!_classes.TryGetValue(className, out var make))
+                    _classes.TryGetValue(className[(className.LastIndexOf('>') + 1)..], out make);
+                return make is null ? throw Unknown(className, argument, _classes.Keys) : Make(className, make, config);
             default:
                 throw new ArgumentException(
                     $"{argument}: expected the name or the config of a {kind}, but got {json.GetRawText()}.", argument);

@@ -1,9 +1,13 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace Hornbeam.Saving;
 
 internal static partial class Registry
 {
+    /// <summary>Functions of the user's, by name.</summary>
+    public static ConcurrentDictionary<string, ActivationFunction> CustomActivations { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The activation itself, or the function of its name.</summary>
     public static ActivationFunction? Resolve(ActivationFunction? value, string argument) =>
         value is { IsNamed: true } ? Activation(value.Name, argument) : value;
@@ -24,6 +28,7 @@ internal static partial class Registry
     public static ActivationFunction Activation(string name, string argument) =>
         Hornbeam.Activations.Named.TryGetValue(name, out var function)
         ? new ActivationFunction(name, function)
+        : CustomActivations.TryGetValue(name, out var custom) ? custom
         : throw new ArgumentException(
             $"{argument}: there is no activation function named '{name}'."
             + Diagnostics.Names.Suggestion(name, Hornbeam.Activations.Named.Keys)

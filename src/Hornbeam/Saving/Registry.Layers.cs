@@ -37,6 +37,7 @@ internal static partial class Registry
         family.AddClass("AveragePooling3D", AveragePooling3D.FromConfig);
         family.AddClass("BatchNormalization", BatchNormalization.FromConfig);
         family.AddClass("Bidirectional", Bidirectional.FromConfig);
+        family.AddClass("CategoryEncoding", CategoryEncoding.FromConfig);
         family.AddClass("Concatenate", Concatenate.FromConfig);
         family.AddClass("Conv1D", Conv1D.FromConfig);
         family.AddClass("Conv1DTranspose", Conv1DTranspose.FromConfig);
@@ -53,6 +54,7 @@ internal static partial class Registry
         family.AddClass("Dense", Dense.FromConfig);
         family.AddClass("DepthwiseConv1D", DepthwiseConv1D.FromConfig);
         family.AddClass("DepthwiseConv2D", DepthwiseConv2D.FromConfig);
+        family.AddClass("Discretization", Discretization.FromConfig);
         family.AddClass("Dot", Dot.FromConfig);
         family.AddClass("Dropout", Dropout.FromConfig);
         family.AddClass("ELU", ELU.FromConfig);
@@ -74,6 +76,7 @@ internal static partial class Registry
         family.AddClass("GroupedQueryAttention", GroupQueryAttention.FromConfig);
         family.AddClass("Identity", Hornbeam.Layers.Identity.FromConfig);
         family.AddClass("InputLayer", Input.FromConfig);
+        family.AddClass("IntegerLookup", IntegerLookup.FromConfig);
         family.AddClass("LSTM", LSTM.FromConfig);
         family.AddClass("LSTMCell", LSTMCell.FromConfig);
         family.AddClass("LayerNormalization", LayerNormalization.FromConfig);
@@ -86,6 +89,7 @@ internal static partial class Registry
         family.AddClass("Minimum", Minimum.FromConfig);
         family.AddClass("MultiHeadAttention", MultiHeadAttention.FromConfig);
         family.AddClass("Multiply", Multiply.FromConfig);
+        family.AddClass("Normalization", Normalization.FromConfig);
         family.AddClass("PReLU", PReLU.FromConfig);
         family.AddClass("Permute", Permute.FromConfig);
         family.AddClass("RMSNormalization", RMSNormalization.FromConfig);

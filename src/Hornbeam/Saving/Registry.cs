@@ -9,13 +9,18 @@ namespace Hornbeam.Saving;
 internal static partial class Registry
 {
     /// <summary>The config of an object with its class, as <c>keras.saving.serialize_keras_object</c> writes it.</summary>
-    public static Config Serialize(IConfigurable item) => new()
+    public static Config Serialize(IConfigurable item)
     {
-        { "module", item.Module },
-        { "class_name", item.ClassName },
-        { "config", item.GetConfig() },
-        { "registered_name", null },
-    };
+        // A class of the user's is one that Python has to have registered under the same name.
+        var isCustom = item.GetType().Assembly != typeof(Registry).Assembly;
+        return new()
+        {
+            { "module", isCustom ? null : item.Module },
+            { "class_name", item.ClassName },
+            { "config", item.GetConfig() },
+            { "registered_name", isCustom ? $"Custom>{item.ClassName}" : null },
+        };
+    }
 
     /// <summary>A name was used before anybody looked it up.</summary>
     public static InvalidOperationException NotResolved(string name) =>

@@ -33,6 +33,18 @@ internal sealed class CompiledModel
 
     public Optimizer? Optimizer { get; }
 
+    /// <summary>The losses as Compile was given them.</summary>
+    public OutputLosses? GivenLosses => _losses;
+
+    /// <summary>The weights of losses as Compile was given them.</summary>
+    public OutputWeights? GivenLossWeights => _lossWeights;
+
+    /// <summary>The metrics as Compile was given them.</summary>
+    public OutputMetrics? GivenMetrics => _metrics;
+
+    /// <summary>The weighted metrics as Compile was given them.</summary>
+    public OutputMetrics? GivenWeightedMetrics => _weightedMetrics;
+
     public int StepsPerExecution { get; }
 
     /// <summary>The mean of the total loss over samples.</summary>

@@ -37,9 +37,10 @@ public class FolderArrowsTests
         [("Layers", "LayerCall")] = "a layer remembers where it was applied",
         [("Layers", "ShapeInference")] = "a layer's output shape is found by tracing it",
         [("Layers", "Signature")] = "the shapes that tracing finds",
+        [("Layers", "Model")] = "a model always has something to build",
+        [("Saving", "Model")] = "a file holds what Compile was given and the optimizer's state, which are in the part of Model in Training",
         [("Models", "CompiledModel")] = "a model counts its optimizer's variables in the summary",
         [("Models", "Model")] = "training is the part of Model that lies in Training; a changed Sequential has it compile again",
-        [("Layers", "Model")] = "paths of weights leave the models out",
     };
 
     /// <summary>Of Training, what may be read by rooms that look back at a run: the history and what it is made of.</summary>

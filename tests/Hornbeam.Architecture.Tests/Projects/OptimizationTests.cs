@@ -10,6 +10,7 @@ public class OptimizationTests
     [Theory]
     [InlineData("Hornbeam.Engine")]
     [InlineData("Hornbeam.Charts")]
+    [InlineData("Hornbeam.Hdf5")]
     [InlineData("Hornbeam")]
     public void Assemblies_are_optimised_in_every_configuration(string name)
     {

@@ -3,14 +3,15 @@ using System.Xml.Linq;
 
 namespace Hornbeam.Architecture.Tests.Projects;
 
-/// <summary>Engine and Charts stand on .NET alone; Hornbeam stands on them and on CsvHelper.</summary>
+/// <summary>Engine, Charts and Hdf5 stand on .NET alone; Hornbeam stands on them and on CsvHelper.</summary>
 public class ProjectArrowsTests
 {
     public static TheoryData<string, string[], string[]> Projects => new()
     {
         { "Hornbeam.Engine", [], [] },
         { "Hornbeam.Charts", [], [] },
-        { "Hornbeam", ["Hornbeam.Engine", "Hornbeam.Charts"], ["CsvHelper"] },
+        { "Hornbeam.Hdf5", [], [] },
+        { "Hornbeam", ["Hornbeam.Engine", "Hornbeam.Charts", "Hornbeam.Hdf5"], ["CsvHelper"] },
     };
 
     [Theory]

@@ -30,6 +30,8 @@ internal static partial class GradientTable
         new("VectorizedMap", x => Ops.VectorizedMap(v => Ops.CumSum(v * v), x[0]), ([3, 2], -1, 1)),
         new("AssociativeScan", x => Ops.AssociativeScan((a, b) => a * b, x[0]), ([5, 2], 0.5, 1.5)),
         new("AssociativeScan backwards", x => Ops.AssociativeScan((a, b) => a * b, x[0], reverse: true, axis: 1), ([2, 6], 0.5, 1.5)),
+        new("CtcLoss", x => Ops.CtcLoss(
+            Tensor.From(new[,] { { 1, 2, 2 }, { 3, 1, 0 } }), x[0], Tensor.From([3, 2]), Tensor.From([6, 5])), ([2, 6, 4], -2, 2)),
     ];
 
     private static IEnumerable<GradientCase> Recurrences()

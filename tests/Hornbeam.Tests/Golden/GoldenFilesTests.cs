@@ -7,7 +7,7 @@ public sealed class GoldenFilesTests
     private static readonly string[] Kinds =
     [
         "activations", "initializers", "layers", "losses", "metrics", "optimizers", "schedules", "regularizers", "constraints",
-        "text", "traces", "utilities", "ops", "callbacks",
+        "text", "traces", "utilities", "ops", "callbacks", "preprocessing", "saved",
     ];
 
     [Fact]

@@ -1,5 +1,6 @@
 using Hornbeam.Engine.Compilation;
 using Hornbeam.Engine.Threading;
+using Hornbeam.Initializers;
 using Hornbeam.Layers;
 using Hornbeam.Optimizers;
 
@@ -59,6 +60,28 @@ public class DeterminismTests
             model.CompileOptions = new CompileOptions(Team: team);
             model.Fit(new FitData(x, y), new FitOptions { Epochs = 2, BatchSize = 256, Verbose = 0 });
             return Problems.Weights(model);
+        }
+    }
+
+    [Fact]
+    public void Wide_layers_and_few_rows_are_the_same_on_any_number_of_threads()
+    {
+        var (x, y) = Problems.Regression(96, 20);
+        float[]? expected = null;
+        foreach (var threads in (int[])[1, 2, 3, 7, 64])
+        {
+            using var team = new ThreadTeam(threads);
+            var model = new Sequential([
+                new Input([20]),
+                new Dense(512, "relu") { KernelInitializer = new GlorotUniform { Seed = 1 } },
+                new Dense(128, "relu") { KernelInitializer = new GlorotUniform { Seed = 2 } },
+                new Dense(1) { KernelInitializer = new GlorotUniform { Seed = 3 } }]);
+            model.Compile("adam", loss: "mse");
+            model.CompileOptions = new CompileOptions(Team: team);
+            model.Fit(new FitData(x, y), new FitOptions { Epochs = 3, BatchSize = 32, Verbose = 0, Seed = 1 });
+            var weights = Problems.Weights(model);
+            expected ??= weights;
+            weights.AsSpan().SequenceEqual(expected).ShouldBeTrue($"{threads} threads");
         }
     }
 

@@ -64,15 +64,19 @@ internal static class LaneFolds
 
     private static Vector256<T> Same<T>(Vector256<T> x) => x;
 
-    /// <summary>Folds the lanes of one vector pair by pair.</summary>
+    /// <summary>Folds the lanes of one vector pair by pair: halves, quarters, neighbours.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<T> Across<T, TPair>(Vector256<T> x) where TPair : struct, IPair<T>
     {
-        for (var half = Vector256<T>.Count / 2; half > 0; half /= 2)
+        x = TPair.Fold(x, Vector256.Create(x.GetUpper(), x.GetLower()));
+        if (Vector256<T>.Count == 8)
         {
-            var shifted = x;
-            for (var i = 0; i < half; i++)
-                shifted = shifted.WithElement(i, x.GetElement(i + half));
-            x = TPair.Fold(x, shifted);
+            x = TPair.Fold(x, Vector256.Shuffle(x.AsInt32(), Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5)).As<int, T>());
+            x = TPair.Fold(x, Vector256.Shuffle(x.AsInt32(), Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6)).As<int, T>());
+        }
+        else
+        {
+            x = TPair.Fold(x, Vector256.Shuffle(x.AsInt64(), Vector256.Create(1L, 0, 3, 2)).As<long, T>());
         }
         return Vector256.Create(x.ToScalar());
     }

@@ -14,7 +14,10 @@ internal sealed class ConstantPredictionRule() : Rule(Labels.ConstantPrediction)
             return 0;
         if (run.IsPinned)
             return 2;
-        return verdicts.Hold(Labels.NotLearning) && !verdicts.Hold(Labels.RateTooLow) ? 1.5 : 0;
+        // Of several classes the one that is given may change from epoch to epoch, and the accuracy with it.
+        return run.Kind == TaskKind.Multiclass && verdicts.Hold(Labels.NotLearning) && !verdicts.Hold(Labels.RateTooLow)
+            ? Evidence.All(1.5, Evidence.Below(Math.Abs(new Descent(run.Clean).LateFall), 0.01 * run.EndLoss))
+            : 0;
     }
 
     public override Finding Tell(Run run, Verdicts verdicts, double confidence)

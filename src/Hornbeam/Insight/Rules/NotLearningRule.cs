@@ -20,6 +20,7 @@ internal sealed class NotLearningRule() : Rule(Labels.NotLearning)
             Evidence.All(
                 Evidence.Below(fall, 0.1), Evidence.Above(run.Smooth.Min(), 0.95 * constant),
                 Evidence.Above(Smoothing.Growing(run.Judged).Min(), 0.95 * constant)),
+            Evidence.All(Evidence.Above(run.EndLoss, 0.97 * constant), Evidence.Above(Smoothing.Growing(run.Judged).Min(), 0.97 * constant)),
             Evidence.All(Evidence.If(run.IsPinned), Evidence.Above(run.EndLoss, 0.93 * constant)),
             Evidence.All(Evidence.Below(fall, 0.05), Evidence.Below(run.Loss[0], 3 * constant)),
             Evidence.All(

@@ -56,13 +56,14 @@ internal sealed class OverfittingRule() : Rule(Labels.Overfitting)
         var rise = Statistics.Mean(validation.AsSpan(count - ends)) - smooth[turn];
         var noise = Statistics.Noise(validation);
         var trend = Statistics.Trend(validation.AsSpan(turn));
+        var gap = validation[^ends..].Average() / Statistics.End(run.Clean, 0.05);
+        // A training loss of a tenth says by itself that samples are being learnt by heart: then a weaker trend is believed.
         var clear = Evidence.Any(
-            Evidence.Above(trend, 2.3),
-            count - turn <= 6 ? Evidence.All(Evidence.Above(trend, 1.6), Evidence.Above(rise, 3 * noise)) : 0);
-        var gap = validation[^ends..].Average() >= 3 * Statistics.End(run.Clean, 0.05);
+            Evidence.Above(trend, gap >= 10 ? 1.6 : 2.3),
+            count - turn <= 6 ? Evidence.All(Evidence.Above(trend, 1.6), Evidence.Above(rise, 2 * noise)) : 0);
         var fitted = run.Clean.AsSpan(count - Math.Max(2, (count - turn) / 2)).ToArray().Min();
         return Evidence.All(
-            Evidence.Above(rise, (gap ? 0.10 : 0.13) * smooth[turn]), Evidence.Above(rise, 0.015 * run.Constant), clear,
+            Evidence.Above(rise, (gap >= 3 ? 0.10 : 0.13) * smooth[turn]), Evidence.Above(rise, 0.015 * run.Constant), clear,
             Evidence.Above(rise, 1.5 * noise / Math.Sqrt(ends)),
             // How far training went on falling says whether, not how strongly.
             Evidence.If(fitted < 0.95 * run.Clean[turn + 1]));

@@ -14,7 +14,10 @@ internal sealed class PlateauRule() : Rule(Labels.Plateaued)
             Labels.NotLearning, Labels.RateTooHigh, Labels.NoisyValidation, Labels.Overfitting, Labels.StillImproving))
             return 0;
         var (epochs, final) = Sufficient.Of(run.Judged, run.Constant);
-        return Evidence.All(Evidence.Below(epochs, 0.55 * run.Count), Evidence.Above((run.Judged[0] - final) / run.Judged[0], 0.05));
+        return Evidence.All(
+            Evidence.Below(epochs, 0.55 * run.Count), Evidence.Above((run.Judged[0] - final) / run.Judged[0], 0.05),
+            // The falling course hides a rise; one that is not yet over-fitting is no plateau either.
+            Evidence.If(Statistics.End(run.Judged, 0.1) <= final + Math.Max(0.05 * Math.Abs(final), 0.01 * run.Constant)));
     }
 
     public override Finding Tell(Run run, Verdicts verdicts, double confidence)

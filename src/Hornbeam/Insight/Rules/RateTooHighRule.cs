@@ -9,7 +9,7 @@ namespace Hornbeam.Insight.Rules;
 /// </summary>
 internal sealed class RateTooHighRule() : Rule(Labels.RateTooHigh)
 {
-    private const double FarAboveUsual = 30;
+    private const double FarAboveUsual = 50;
 
     public override double Strength(Run run, Verdicts verdicts)
     {
@@ -18,7 +18,9 @@ internal sealed class RateTooHighRule() : Rule(Labels.RateTooHigh)
         var rate = run.RelativeRate;
         var stuck = run.Kind == TaskKind.Regression || verdicts.Hold(Labels.RateTooLow) || run.IsPinned || rate < 3
             ? 0
-            : Evidence.All(Evidence.Above(run.EndLoss, 1.5 * run.Constant), Evidence.Below(run.Fall, 0.5));
+            : Evidence.Any(
+                Evidence.All(Evidence.Above(run.EndLoss, 1.5 * run.Constant), Evidence.Below(run.Fall, 0.5)),
+                Evidence.All(Evidence.Above(run.Loss[0], 2 * run.Constant), Evidence.Above(run.EndLoss, 0.3 * run.Constant)));
         return Evidence.Any(stuck, Rises(run), Unsettled(run, verdicts, rate >= FarAboveUsual));
     }
 
@@ -71,7 +73,9 @@ internal sealed class RateTooHighRule() : Rule(Labels.RateTooHigh)
             Evidence.Above(noise, 0.12 * Statistics.Median(late)), Evidence.Above(noise, 0.05 * constant));
         var suspected = !farAboveUsual ? 0 : Evidence.Any(
             Evidence.All(Evidence.Above(noise, 0.03 * constant), Evidence.Above(end, 1.12 * lowest)),
-            Evidence.Below(run.Fall, 0.25));
+            Evidence.Below(run.Fall, 0.25),
+            run.Kind == TaskKind.Regression || count < 6 ? 0 : Evidence.All(
+                Evidence.Above(run.EndLoss, 0.5 * constant), Evidence.Below(new Descent(run.Clean).LateFall, 0.15 * run.EndLoss)));
         return Evidence.Any(backUp, jumps, suspected);
     }
 }

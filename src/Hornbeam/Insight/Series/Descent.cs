@@ -7,14 +7,13 @@ namespace Hornbeam.Insight.Series;
 /// </summary>
 internal readonly struct Descent
 {
-    private readonly int _count;
     private readonly double _late;
+    private readonly double _halves;
 
     public Descent(ReadOnlySpan<double> values)
     {
-        _count = values.Length;
-        Width = Math.Max(1, _count / 8);
-        var lastBlock = _count - Width;
+        Width = Math.Max(1, values.Length / 8);
+        var lastBlock = values.Length - Width;
         var middleBlock = lastBlock / 2;
         var thirdBlock = 3 * lastBlock / 4;
         var lateBlock = middleBlock + (lastBlock - middleBlock) / 2;
@@ -25,6 +24,7 @@ internal readonly struct Descent
         var third = Block(values, thirdBlock, width);
         Exponent = Power(Middle, End, middleBlock, lastBlock, width);
         LateExponent = thirdBlock < lastBlock ? Power(third, End, thirdBlock, lastBlock, width) : Exponent;
+        _halves = 1.5 * values.Length / Math.Max(1, lastBlock - middleBlock);
         var early = (Start - Middle) / Math.Max(1, middleBlock);
         var late = (Middle - End) / Math.Max(1, lastBlock - middleBlock);
         Straightness = early > 0 ? late / early : late > 0 ? 2 : 0;
@@ -74,18 +74,19 @@ internal readonly struct Descent
         }
     }
 
-    /// <summary>What the exponential through start, middle and end has before it in another run and a half, as a share of the end.</summary>
+    /// <summary>
+    /// What the exponential through start, middle and end has before it in another run and a half, as a share of the end: each further half
+    /// of the run brings <see cref="Straightness"/> times what the one before brought.
+    /// </summary>
     private double Exponential
     {
         get
         {
             var s = Straightness;
-            if (s >= 1.5 || _count < 3)
+            if (s is <= 0 or >= 1.5 || !(LateFall > 0))
                 return 0;
-            if (s >= 1)
-                return Math.Min(1, 2.5 * s * LateFall / End);
-            var remaining = s <= 0 ? 0 : s < 0.99 ? Math.Min(1, (Start - End) * s * s / (1 - s * s) / End) : 1;
-            return Math.Min(1, remaining * (1 - s * s * s));
+            // A line goes on; so does what bends down, but not faster: how long would not be known.
+            return Math.Min(1, (s < 0.999 ? s * (1 - Math.Pow(s, _halves)) / (1 - s) : _halves) * LateFall / End);
         }
     }
 

@@ -33,6 +33,8 @@ public sealed class GroupQueryAttention : HeadsAttention
     private protected override (int Query, int Value, int KeyLength, int ValueLength) Heads =>
         (NumQueryHeads, NumKeyValueHeads, HeadDim, HeadDim);
 
+    private protected override string AttributePrefix => "_";
+
     private protected override Shape OutputFeatures(Shape query) => [query[-1]];
 
     private protected override int[] AxesFor(int rank) => rank == 4 ? [1] : throw new ArgumentException(

@@ -11,6 +11,7 @@ public abstract class HeadsAttention : AttentionLayer
 {
     /// <summary>What stands for minus infinity in scores that must not count, where no row is all such.</summary>
     private const double Lowest = -0.7 * float.MaxValue;
+    private const string OutputName = "attention_output";
     private EinsumDense? _query;
     private EinsumDense? _key;
     private EinsumDense? _value;
@@ -99,6 +100,9 @@ public abstract class HeadsAttention : AttentionLayer
     /// <summary>Heads of query and output, and of key and value; lengths of one head of query and key, and of value.</summary>
     private protected abstract (int Query, int Value, int KeyLength, int ValueLength) Heads { get; }
 
+    /// <summary>What Keras's attributes that hold the projections begin with; files name them.</summary>
+    private protected virtual string AttributePrefix => "";
+
     /// <summary>The shape of a step of the output, for the query's.</summary>
     private protected abstract Shape OutputFeatures(Shape query);
 
@@ -124,9 +128,9 @@ public abstract class HeadsAttention : AttentionLayer
         if (UseGate)
             _gate = Projection("gate", query.Rank - 1, 1, [heads.Query, heads.ValueLength], query, "sigmoid");
         _value = Projection("value", value.Rank - 1, 1, [heads.Value, heads.ValueLength], value);
-        _dropout = Track(new Dropout(Dropout, Seed) { Name = "dropout", DType = DType });
+        _dropout = Track(new Dropout(Dropout, Seed) { Name = "dropout", DType = DType }, "_dropout_layer");
         _output = Projection(
-            "attention_output", query.Rank - 1, 2, OutputFeatures(query), [.. query.Take(query.Rank - 1), heads.Query, heads.ValueLength]);
+            OutputName, query.Rank - 1, 2, OutputFeatures(query), [.. query.Take(query.Rank - 1), heads.Query, heads.ValueLength]);
     }
 
     /// <inheritdoc/>
@@ -235,7 +239,7 @@ public abstract class HeadsAttention : AttentionLayer
             KernelConstraint = KernelConstraint,
             BiasConstraint = BiasConstraint,
         };
-        Track(layer).EnsureBuilt(input);
+        Track(layer, $"{AttributePrefix}{(name == OutputName ? "output" : name)}_dense").EnsureBuilt(input);
         return layer;
     }
 

@@ -19,12 +19,12 @@ public sealed class SpectralNormalization : Layer
     public SpectralNormalization(Layer layer, int powerIterations = 1)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        (Layer, PowerIterations) = (Track(layer), Checked(powerIterations));
+        (Layer, PowerIterations) = (Track(layer, "layer"), Checked(powerIterations));
     }
 
     private SpectralNormalization(ConfigReader reader)
         : base(reader) => (Layer, PowerIterations) = (
-            Track(Registry.LayerFrom(reader.Required("layer"), "SpectralNormalization: layer")), Checked(reader.Int("power_iterations", 1)));
+            Track(Registry.LayerFrom(reader.Required("layer"), "SpectralNormalization: layer"), "layer"), Checked(reader.Int("power_iterations", 1)));
 
     /// <summary>The layer whose kernel is normalized.</summary>
     public Layer Layer { get; }

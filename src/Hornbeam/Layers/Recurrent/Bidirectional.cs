@@ -23,8 +23,8 @@ public sealed class Bidirectional : Layer
                 $"Bidirectional: mergeMode must be concat, sum, mul, ave or null, but it is '{mergeMode}'.", nameof(mergeMode));
         MergeMode = mergeMode;
         var name = layer.Name.StartsWith("forward_", StringComparison.Ordinal) ? layer.Name["forward_".Length..] : layer.Name;
-        ForwardLayer = Track(Copy(layer, $"forward_{name}", layer.GoBackwards));
-        BackwardLayer = Track(backwardLayer ?? Copy(layer, $"backward_{name}", !layer.GoBackwards));
+        ForwardLayer = Track(Copy(layer, $"forward_{name}", layer.GoBackwards), "forward_layer");
+        BackwardLayer = Track(backwardLayer ?? Copy(layer, $"backward_{name}", !layer.GoBackwards), "backward_layer");
         Check(nameof(RNN.GoBackwards), ForwardLayer.GoBackwards, !BackwardLayer.GoBackwards, "has to be the opposite of");
         Check(nameof(RNN.ReturnSequences), ForwardLayer.ReturnSequences, BackwardLayer.ReturnSequences);
         Check(nameof(RNN.ReturnState), ForwardLayer.ReturnState, BackwardLayer.ReturnState);

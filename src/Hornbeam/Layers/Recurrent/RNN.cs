@@ -17,7 +17,7 @@ public class RNN : Layer
     public RNN(RNNCell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        _cell = Track(cell);
+        _cell = Track(cell, "cell");
     }
 
     /// <summary>A loop around several cells, each working on the output of the one before.</summary>
@@ -99,7 +99,7 @@ public class RNN : Layer
     {
         CheckRank(inputShape);
         if (_cell is null)
-            Track(MadeCell!);
+            Track(MadeCell!, "cell");
         Cell!.EnsureBuilt(StepShape(inputShape));
         if (!Stateful)
             return;

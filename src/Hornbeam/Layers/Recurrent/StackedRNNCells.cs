@@ -31,6 +31,8 @@ public sealed class StackedRNNCells : RNNCell
     /// <inheritdoc/>
     public override Tensor[] GetInitialState(int batchSize) => [.. Cells.SelectMany(cell => cell.GetInitialState(batchSize))];
 
+    internal override string ListName => "cells";
+
     /// <inheritdoc/>
     protected override void Build(Shape inputShape)
     {

@@ -13,7 +13,7 @@ public sealed class TimeDistributed : Layer
     public TimeDistributed(Layer layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        Layer = Track(layer);
+        Layer = Track(layer, "layer");
     }
 
     /// <summary>The layer for one step.</summary>
