@@ -25,6 +25,7 @@ public partial class SourceRulesTests(ITestOutputHelper output)
         "src/Hornbeam/Training/Model.Training.cs",
         "src/Hornbeam/Training/Trainer.cs",
         "src/Hornbeam/Training/Model.Training.cs",
+        "src/Hornbeam.Terminal/",
         "src/Hornbeam.Charts/Figures/Figure.cs",
         "src/Hornbeam.Charts/Figures/TerminalOptions.cs",
     ];

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Hornbeam.Architecture.Tests.Projects;
 
-/// <summary>Engine, Charts and Hdf5 stand on .NET alone; Hornbeam stands on them and on CsvHelper.</summary>
+/// <summary>Engine, Charts and Hdf5 stand on .NET alone; Hornbeam stands on them and on CsvHelper, its terminal on Spectre.Console.</summary>
 public class ProjectArrowsTests
 {
     public static TheoryData<string, string[], string[]> Projects => new()
@@ -12,6 +12,7 @@ public class ProjectArrowsTests
         { "Hornbeam.Charts", [], [] },
         { "Hornbeam.Hdf5", [], [] },
         { "Hornbeam", ["Hornbeam.Engine", "Hornbeam.Charts", "Hornbeam.Hdf5"], ["CsvHelper"] },
+        { "Hornbeam.Terminal", ["Hornbeam", "Hornbeam.Engine", "Hornbeam.Charts"], ["Spectre.Console"] },
     };
 
     [Theory]
@@ -44,10 +45,10 @@ public class ProjectArrowsTests
     }
 
     [Fact]
-    public void Only_Hornbeam_is_packed()
+    public void Only_Hornbeam_and_its_terminal_are_packed()
     {
         var packed = Repository.Files("", "*.csproj")
             .Where(path => XDocument.Load(Repository.Full(path)).Descendants("IsPackable").Any(e => e.Value == "true"));
-        packed.ShouldBe(["src/Hornbeam/Hornbeam.csproj"]);
+        packed.ShouldBe(["src/Hornbeam/Hornbeam.csproj", "src/Hornbeam.Terminal/Hornbeam.Terminal.csproj"], ignoreOrder: true);
     }
 }
