@@ -14,14 +14,14 @@ public sealed class TrainingDashboardTests
     {
         using var screen = new Screen { Width = width, Height = height };
         Train(3, new TrainingDashboard(screen.Console()));
-        screen.Lines[0].ShouldStartWith("done: 3 epochs in ");
+        screen.Lines[0].ShouldStartWith("done: 3 epochs in");
         screen.Lines.Count.ShouldBeLessThanOrEqualTo(height);
         screen.Lines[^1].ShouldBe("");
         if (height >= 24)
         {
             screen.Lines.ShouldContain(line => line.Contains("best val_loss"));
             screen.Lines.ShouldContain(line => line.Contains("learning rate 0.01"));
-            screen.Lines.ShouldContain(line => line.Any(c => c is >= '\u2801' and <= '\u28ff'));
+            screen.Lines.ShouldContain(line => line.Any(c => c >= '\u2801' && c <= '\u28ff'));
         }
     }
 
