@@ -17,7 +17,19 @@ internal static partial class ScriptFiles
         foreach (var file in expected.EnumerateObject())
             if (file.Value.TryGetProperty("text", out var text))
                 File.ReadAllText(files[file.Name].FullName).ShouldBe(AsFloats(text.GetString()!), golden.ToString());
+            else if (file.Value.TryGetProperty("fill", out var fill))
+                Weights(golden, files[file.Name].FullName).ShouldAllBe(weight => weight == (float)fill.GetDouble(), golden.ToString());
         return expected;
+    }
+
+    /// <summary>The weights in a saved file.</summary>
+    private static float[] Weights(GoldenCase golden, string path)
+    {
+        if (!path.EndsWith(".weights.h5", StringComparison.Ordinal))
+            return [.. Model.Load(path).GetWeights().SelectMany(weight => weight.ToArray<float>())];
+        var model = GoldenModels.Make(golden);
+        model.LoadWeights(path);
+        return [.. model.GetWeights().SelectMany(weight => weight.ToArray<float>())];
     }
 
     /// <summary>Logs hold floating numbers here: an integer in a script's logs is one.</summary>

@@ -62,6 +62,7 @@ internal sealed class ScriptState(GoldenCase golden)
         (EarlyStopping stopping, "best") => stopping.Best,
         (EarlyStopping stopping, "best_epoch") => stopping.BestEpoch,
         (EarlyStopping stopping, "stopped_epoch") => stopping.StoppedEpoch,
+        (ModelCheckpoint checkpoint, "best") => checkpoint.Best,
         (ReduceLROnPlateau plateau, "wait") => plateau.Wait,
         (ReduceLROnPlateau plateau, "best") => plateau.Best,
         (ReduceLROnPlateau plateau, "cooldown_counter") => plateau.CooldownCounter,

@@ -47,6 +47,18 @@ internal static class GoldenCallbacks
             {
                 Verbose = (int)(Number(config, "verbose") ?? 0),
             },
+            "ModelCheckpoint" => new ModelCheckpoint(Text(config, "filepath")!)
+            {
+                Monitor = Text(config, "monitor") ?? "val_loss",
+                Verbose = (int)(Number(config, "verbose") ?? 0),
+                SaveBestOnly = Flag(config, "save_best_only"),
+                SaveWeightsOnly = Flag(config, "save_weights_only"),
+                Mode = Mode(config),
+                SaveFreq = config.TryGetProperty("save_freq", out var frequency) && frequency.ValueKind == JsonValueKind.Number
+                    ? frequency.GetInt32()
+                    : null,
+                InitialValueThreshold = Number(config, "initial_value_threshold"),
+            },
             "SwapEMAWeights" => new SwapEMAWeights { SwapOnEpoch = Flag(config, "swap_on_epoch") },
             "CSVLogger" => new CSVLogger(Text(config, "filename")!)
             {
