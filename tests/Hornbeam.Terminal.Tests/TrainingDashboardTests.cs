@@ -21,7 +21,7 @@ public sealed class TrainingDashboardTests
         {
             screen.Lines.ShouldContain(line => line.Contains("best val_loss"));
             screen.Lines.ShouldContain(line => line.Contains("learning rate 0.01"));
-            screen.Lines.ShouldContain(line => line.Any(c => c is >= '\u2801' and <= '\u28ff'));
+            screen.Lines.ShouldContain(line => line.Any(c => c >= '\u2801' && c <= '\u28ff'));
         }
     }
 
