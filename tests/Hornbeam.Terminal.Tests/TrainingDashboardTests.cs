@@ -14,7 +14,7 @@ public sealed class TrainingDashboardTests
     {
         using var screen = new Screen { Width = width, Height = height };
         Train(3, new TrainingDashboard(screen.Console()));
-        screen.Lines[0].ShouldStartWith("done: 3 epochs in ");
+        screen.Lines[0].ShouldStartWith("done: 3 epochs in");
         screen.Lines.Count.ShouldBeLessThanOrEqualTo(height);
         screen.Lines[^1].ShouldBe("");
         if (height >= 24)
