@@ -1,5 +1,3 @@
-using Hornbeam.Insight.Series;
-
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
