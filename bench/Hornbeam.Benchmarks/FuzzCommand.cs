@@ -10,10 +10,11 @@ internal static class FuzzCommand
     {
         var count = arguments is [var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : 100_000;
         var folder = arguments is [_, var given, ..] ? given : Path.Combine("tests", "golden", "saved");
+        var seed = arguments is [_, _, var last, ..] ? int.Parse(last, CultureInfo.InvariantCulture) : 1;
         var failed = false;
         foreach (var parser in FileFuzz.Parsers)
         {
-            var outcome = FileFuzz.Run(parser, folder, count, seed: 1);
+            var outcome = FileFuzz.Run(parser, folder, count, seed);
             Console.WriteLine($"{parser.Name}: {outcome}");
             foreach (var failure in outcome.Failures.Take(10))
                 Console.WriteLine($"  {failure}");

@@ -37,7 +37,7 @@ static int Usage()
           team                                what handing work to threads costs
           files                               saving and loading a model of 100 MB beside copies of file and memory
           predict FILE INPUTS [--out FILE]    the outputs of a saved model for inputs in JSON, and the time of a call
-          fuzz [N] [FOLDER]                   N damaged files for each parser, made of the files in a folder
+          fuzz [N] [FOLDER] [SEED]            N damaged files for each parser, made of the files in a folder
           explain NAME                        the compiled step of a workload, with the time of each stage
         """);
     return 2;

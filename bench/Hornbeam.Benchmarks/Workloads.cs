@@ -124,6 +124,9 @@ internal static class Workloads
             compile = Math.Min(compile, First(workload.BatchSize));
             nextBatch = Math.Min(nextBatch, First(1 + repeat % (workload.BatchSize - 1)));
 
+            // Models that are done with must not count as memory that training needs.
+            GC.Collect();
+
             double First(int rows)
             {
                 var (batch, targets) = (x[..rows], y[..rows]);

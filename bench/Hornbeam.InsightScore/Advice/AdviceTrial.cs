@@ -5,7 +5,8 @@ using Hornbeam.Layers;
 
 namespace Hornbeam.InsightScore;
 
-/// <summary>Trains a setting, does what the finding's line of C# says, trains again, and compares the loss on samples that neither has seen.</summary>
+/// <summary>Trains a setting, does what the finding's line of C# says, trains again, and compares the loss on samples that
+/// neither has seen.</summary>
 public static partial class AdviceTrial
 {
     private const int Seeds = 5;
@@ -40,7 +41,8 @@ public static partial class AdviceTrial
         return better;
     }
 
-    /// <summary>The recipe with what a line of advice names: a rate, clipping, epochs, early stopping, shuffling before the split.</summary>
+    /// <summary>The recipe with what a line of advice names: a rate, clipping, epochs, early stopping, shuffling before the
+    /// split.</summary>
     public static Recipe Follow(Recipe recipe, string code)
     {
         double? Number(Regex pattern) =>

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Hornbeam.InsightScore;
 
-/// <summary>A training history with the truth about it, as <c>tests/histories/README.md</c> defines it. Epochs count from 1.</summary>
+/// <summary>A training history with the truth about it, as <c>tests/histories/README.md</c> defines it. Epochs count from
+/// 1.</summary>
 public sealed record LabelledHistory
 {
     public required string Name { get; init; }

@@ -1,7 +1,8 @@
 namespace Hornbeam.InsightScore;
 
 /// <summary>
-/// A check that thresholds are not fitted to the entries: families are dealt into halves; the least confidence of each label is judged
+/// A check that thresholds are not fitted to the entries: families are dealt into halves; the least confidence of each label is
+/// judged
 /// on one half (the best F1) and scored on the other, and the other way round.
 /// </summary>
 public static class SplitScore

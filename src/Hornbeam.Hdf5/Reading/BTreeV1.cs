@@ -14,6 +14,7 @@ internal static class BTreeV1
     {
         var found = new List<(byte[], long)>();
         var seen = new HashSet<long>();
+        var bytes = 0L;
         Visit(root, level: -1);
         return found;
 
@@ -30,8 +31,10 @@ internal static class BTreeV1
             if (level >= 0 && own != level)
                 throw head.Error($"a node of level {own} stands where one of level {level} should.");
             int count = head.UInt16();
-            var entries = new Cursor(
-                file.Block(address + headLength, (long)count * (keyLength + file.Sizes.Offsets), Part), file.Sizes, Part);
+            var length = (long)count * (keyLength + file.Sizes.Offsets);
+            if ((bytes += length) > file.Length)
+                throw head.Error("its nodes overlap.");
+            var entries = new Cursor(file.Block(address + headLength, length, Part), file.Sizes, Part);
             for (var i = 0; i < count; i++)
             {
                 var key = entries.Take(keyLength).ToArray();

@@ -38,6 +38,7 @@ internal static class BTreeV2
         private readonly HashSet<long> _seen = [];
         private readonly int _countBytes;
         private readonly int[] _totalBytes;
+        private long _bytes;
 
         /// <summary>How wide the fields of pointers are follows from how many records fit below them.</summary>
         public Walk(FileReader file, long nodeLength, int recordLength, int depth, List<byte[]> records)
@@ -61,6 +62,8 @@ internal static class BTreeV2
         {
             if (!_seen.Add(address))
                 throw new Hdf5Exception(Part, $"two of its branches meet at {address}.");
+            if ((_bytes += _nodeLength) > _file.Length)
+                throw new Hdf5Exception(Part, "its nodes overlap.");
             var bytes = _file.Block(address, _nodeLength, Part);
             var cursor = new Cursor(bytes, _file.Sizes, Part);
             cursor.Signature(level == 0 ? "BTLF"u8 : "BTIN"u8);

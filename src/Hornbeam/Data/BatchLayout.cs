@@ -25,11 +25,18 @@ internal sealed class BatchLayout
 
     public int Count => _rows.Length;
 
+    /// <summary>Rows of the tensors.</summary>
+    public int Samples => X[0].Shape.Length(0);
+
     /// <summary>Bytes of a row of each tensor.</summary>
     public long[] RowBytes { get; }
 
     /// <summary>Equal for layouts that are traced alike.</summary>
     public string Text { get; }
+
+    /// <summary>Where the elements of all tensors are.</summary>
+    public Engine.Graphs.Storage[] Storages() =>
+        [.. ((IEnumerable<Tensor>)[.. X, .. Y ?? (IEnumerable<Tensor>)[], .. Weights ?? (IEnumerable<Tensor>)[]]).Select(tensor => tensor.Storage())];
 
     public Shape ShapeOf(int tensor, int rows) => _rows[tensor].Prepend(rows);
 

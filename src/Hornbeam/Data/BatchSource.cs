@@ -3,7 +3,7 @@ using Hornbeam.Engine.Graphs;
 namespace Hornbeam.Data;
 
 /// <summary>Where batches come from. The fit loop knows nothing else of data.</summary>
-internal abstract class BatchSource
+internal abstract class BatchSource : IDisposable
 {
     /// <summary>Which tensors a batch holds.</summary>
     public abstract BatchLayout Layout { get; }
@@ -21,6 +21,11 @@ internal abstract class BatchSource
     /// <param name="batch">Filled; what it held before is no longer valid.</param>
     /// <returns>Whether there was one.</returns>
     public abstract bool Next(Batch batch);
+
+    /// <summary>Lets go of what a pass not gone through to its end holds.</summary>
+    public virtual void Dispose()
+    {
+    }
 }
 
 /// <summary>Rows that a step takes at once; used again and again.</summary>
@@ -28,6 +33,12 @@ internal sealed class Batch(int tensors)
 {
     public int Rows { get; set; }
 
+    /// <summary>Where this batch is arranged otherwise than the first one; else null.</summary>
+    public BatchLayout? Layout { get; set; }
+
     /// <summary>Where the elements of each tensor are, in the order of the layout.</summary>
-    public Storage[] Tensors { get; } = new Storage[tensors];
+    public Storage[] Tensors { get; private set; } = new Storage[tensors];
+
+    /// <summary>Takes a batch's own tensors.</summary>
+    public void Set(Storage[] storages) => Tensors = storages;
 }

@@ -1,8 +1,10 @@
 namespace Hornbeam;
 
-/// <summary>First values of states, as computed tensors (a state may be made while something is traced).</summary>
+/// <summary>First values of states. Small ones are there at once; large ones are made when they are read, which may be never.</summary>
 internal static class Constants
 {
+    private const long MostAtOnce = 1 << 16;
+
     public static Tensor Filled(Shape shape, double value, DType dtype) =>
         dtype == DType.Float32 ? Fill(shape, (float)value)
         : dtype == DType.Float64 ? Fill(shape, value)
@@ -13,6 +15,8 @@ internal static class Constants
 
     private static Tensor Fill<T>(Shape shape, T value) where T : unmanaged
     {
+        if (shape.ElementCount > MostAtOnce)
+            return Ops.BroadcastTo(Tensor.From([value], [1]), shape);
         var elements = new T[shape.ElementCount];
         Array.Fill(elements, value);
         return Tensor.From(elements, shape);

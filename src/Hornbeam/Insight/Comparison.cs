@@ -4,7 +4,8 @@ using Hornbeam.Text;
 
 namespace Hornbeam;
 
-/// <summary>What <see cref="Histories.Compare"/> found: a line a variant, and which is better, or that it cannot be told.</summary>
+/// <summary>What <see cref="Histories.Compare"/> found: a line a variant, and which is better, or that it cannot be
+/// told.</summary>
 public sealed class Comparison
 {
     internal Comparison(

@@ -18,7 +18,7 @@ internal static class EpochAdvisor
             return Nothing(run.JudgedKey, "for nothing was learnt") with { BestEpoch = Number(run, Best(run, verdicts)) };
         var (epochs, _) = Sufficient.Of(run.Judged, run.Constant);
         var (early, late) = (Sufficient.Of(run.Judged, run.Constant, 0.02).Epochs, Sufficient.Of(run.Judged, run.Constant, 0.005).Epochs);
-        var unknown = run.Count < 4 || verdicts.HoldAny(Labels.StillImproving, Labels.Overfitting);
+        var unknown = run.Count < 4 || verdicts.HoldAny(Labels.StillImproving, Labels.Overfitting, Labels.RateTooHigh);
         var improving = verdicts.HoldAny(Labels.StillImproving, Labels.ImprovingSlowly);
         return new EpochRecommendation
         {

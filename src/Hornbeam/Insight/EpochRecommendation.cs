@@ -2,14 +2,16 @@ using System.Text;
 
 namespace Hornbeam;
 
-/// <summary>When to stop training, told by a history. Every number names the series that it was read from. Epochs count from 1.</summary>
+/// <summary>When to stop training, told by a history. Every number names the series that it was read from. Epochs count from
+/// 1.</summary>
 public sealed record EpochRecommendation
 {
     /// <summary>The series that was read, such as <c>val_loss</c>.</summary>
     public required string Series { get; init; }
 
     /// <summary>
-    /// The epoch whose weights to keep, or null where it cannot be told. It is that of the smoothed course, not of the lowest single
+    /// The epoch whose weights to keep, or null where it cannot be told. It is that of the smoothed course, not of the lowest
+    /// single
     /// value, which is luck.
     /// </summary>
     public int? BestEpoch { get; init; }
@@ -17,7 +19,8 @@ public sealed record EpochRecommendation
     /// <summary>The epochs that are as good within 2 % or the noise, or null.</summary>
     public (int From, int To)? BestRange { get; init; }
 
-    /// <summary>After how many epochs the series is within 1 % (or its noise) of its end, or null where it cannot be told.</summary>
+    /// <summary>After how many epochs the series is within 1 % (or its noise) of its end, or null where it cannot be
+    /// told.</summary>
     public int? SufficientEpochs { get; init; }
 
     /// <summary>From within 2 % to within half a per cent.</summary>

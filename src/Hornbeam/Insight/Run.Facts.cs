@@ -6,7 +6,8 @@ namespace Hornbeam.Insight;
 internal sealed partial class Run
 {
     /// <summary>
-    /// What the loss had been before training: the first epoch's mean and the level at its end, told by the next epoch, leave one start for an
+    /// What the loss had been before training: the first epoch's mean and the level at its end, told by the next epoch, leave
+    /// one start for an
     /// exponential fall.
     /// </summary>
     private double LossBefore()
@@ -110,7 +111,8 @@ internal sealed partial class Run
         return LostAccuracy();
     }
 
-    /// <summary>A loss may be cut off at the smallest float step and show nothing; accuracy that falls by a quarter and stays shows it.</summary>
+    /// <summary>A loss may be cut off at the smallest float step and show nothing; accuracy that falls by a quarter and stays
+    /// shows it.</summary>
     private int? LostAccuracy()
     {
         if (Accuracy is null)

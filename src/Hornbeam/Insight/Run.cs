@@ -17,8 +17,8 @@ internal sealed partial class Run
         Validation = validation;
         var keys = history.Keys;
         AccuracyKey = keys.FirstOrDefault(IsAccuracy);
-        Accuracy = At(AccuracyKey);
-        ValidationAccuracy = At(AccuracyKey is null ? null : "val_" + AccuracyKey);
+        Accuracy = Share(AccuracyKey);
+        ValidationAccuracy = Share(AccuracyKey is null ? null : "val_" + AccuracyKey);
         IsFinite = Array.TrueForAll(loss, double.IsFinite) && (validation is null || Array.TrueForAll(validation, double.IsFinite));
         Kind = FindKind();
         IsPinned = IsFinite && FindPinned();
@@ -65,12 +65,14 @@ internal sealed partial class Run
     public TaskKind Kind { get; }
 
     /// <summary>
-    /// C, the loss of the best constant predictor: as recorded, or what the history tells about it (ln 2 or ln k for classes, the loss before
+    /// C, the loss of the best constant predictor: as recorded, or what the history tells about it (ln 2 or ln k for classes,
+    /// the loss before
     /// training for numbers).
     /// </summary>
     public double Constant { get; }
 
-    /// <summary>Whether all samples are given one class: the accuracy stands still at a share, and the loss at what that allows.</summary>
+    /// <summary>Whether all samples are given one class: the accuracy stands still at a share, and the loss at what that
+    /// allows.</summary>
     public bool IsPinned { get; }
 
     /// <summary>The place at which what was learnt was lost for good, or null.</summary>
@@ -134,14 +136,18 @@ internal sealed partial class Run
                 [.. both.Select(i => loss.Epochs[i] + 1)]);
     }
 
-    private double[]? At(string? key)
+    /// <summary>An accuracy, where it was measured at each of the epochs as a share (not in per cent).</summary>
+    private double[]? Share(string? key)
     {
         if (key is null || !History.TryGet(key, out var series))
             return null;
         var values = series.Epochs.Zip(series).ToDictionary(pair => pair.First + 1, pair => pair.Second);
-        return Array.TrueForAll(Epochs, values.ContainsKey) ? [.. Epochs.Select(epoch => values[epoch])] : null;
+        return Array.TrueForAll(Epochs, epoch => values.TryGetValue(epoch, out var value) && value is >= 0 and < 2)
+            ? [.. Epochs.Select(epoch => values[epoch])]
+            : null;
     }
 
     private static bool IsAccuracy(string key) =>
-        !key.StartsWith("val_", StringComparison.Ordinal) && key.Contains("acc", StringComparison.OrdinalIgnoreCase);
+        !key.StartsWith("val_", StringComparison.Ordinal)
+        && (key.EndsWith("acc", StringComparison.OrdinalIgnoreCase) || key.Contains("accuracy", StringComparison.OrdinalIgnoreCase));
 }

@@ -30,6 +30,9 @@ internal sealed class ConfigPart
 
     public int Pending => _calls.Count;
 
+    /// <summary>The uses that Keras handed a mask to.</summary>
+    public List<LayerCall> MaskedCalls { get; } = [];
+
     /// <summary>Applies the layer where the tensors it is applied to have been made.</summary>
     public void CallWhatCan(Dictionary<string, ConfigPart> parts)
     {
@@ -38,6 +41,8 @@ internal sealed class ConfigPart
             _calls.Dequeue();
             var (training, arguments) = Keywords(node);
             Results.Add(_layer.Apply(inputs, context: null, training, arguments));
+            if (node.GetProperty("kwargs").EnumerateObject().Any(_needed.IsOwnMask))
+                MaskedCalls.Add(_layer.Calls[^1]);
         }
     }
 

@@ -32,7 +32,10 @@ internal sealed class FunctionalGraph
     public IReadOnlyList<Layer> Layers { get; }
 
     /// <summary>Computes the outputs.</summary>
-    public Tensors Run(Tensors inputs, CallContext context)
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="context">The call.</param>
+    /// <param name="watch">Sees each use with its inputs before it is computed; null for nothing.</param>
+    public Tensors Run(Tensors inputs, CallContext context, Action<LayerCall, Tensors>? watch = null)
     {
         var values = new Dictionary<Tensor, Tensor>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < Inputs.Count; i++)
@@ -42,6 +45,7 @@ internal sealed class FunctionalGraph
             if (call.Inputs.Count == 0 || values.ContainsKey(call.Outputs[0]))
                 continue;
             var arguments = call.Inputs.With(Array.ConvertAll(call.Inputs.Items.ToArray(), input => values[input]));
+            watch?.Invoke(call, arguments);
             var results = call.Layer.Apply(arguments, context, call.Training, call.Arguments);
             for (var i = 0; i < results.Count; i++)
                 values[call.Outputs[i]] = results[i];

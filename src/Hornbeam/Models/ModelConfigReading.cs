@@ -35,8 +35,23 @@ internal static class ModelConfigReading
         }
         var (inputs, outputs) = (Read(reader.Required("input_layers"), byName), Read(reader.Required("output_layers"), byName));
         var model = new Model(inputs, outputs) { Name = reader.LayerName() };
+        CheckMasks(model, [.. parts.SelectMany(part => part.MaskedCalls)]);
         Freeze(model, reader);
         return model;
+    }
+
+    /// <summary>Where Keras handed a mask on, the layers before must make one here too: else it was one of the user's own.</summary>
+    private static void CheckMasks(Model model, HashSet<LayerCall> masked)
+    {
+        if (masked.Count == 0)
+            return;
+        ShapeInference.Watch(model.Wires!, (call, inputs, context) =>
+        {
+            if (masked.Contains(call) && inputs.All(input => context.MaskOf(input) is null))
+                throw new ArgumentException(
+                    $"Layer '{call.Layer.Name}' is called with a mask that operations made, not a layer before it; a functional model cannot "
+                    + "hold such a mask. Use Masking, or an Embedding with MaskZero.");
+        });
     }
 
     /// <summary>Layers keep their own flags; only a model frozen as a whole freezes them.</summary>

@@ -25,10 +25,20 @@ internal static class ShapeInference
     private static Tensors Run(Layer layer, Tensors inputs, bool? training, CallArguments? arguments, int factor)
     {
         using var trace = Trace.Begin();
-        var probes = Array.ConvertAll(inputs.Items.ToArray(), input =>
-            trace.Input(Known(input.Shape, factor), input.DType, "input"));
-        return layer.Apply(inputs.With(probes), CallContext.Probe(training ?? false, samples: Unit * factor), training, arguments);
+        return layer.Apply(
+            Probes(trace, inputs, factor), CallContext.Probe(training ?? false, samples: Unit * factor), training, arguments);
     }
+
+    /// <summary>Computes a model with made-up lengths to see which inputs its layers get.</summary>
+    public static void Watch(FunctionalGraph graph, Action<LayerCall, Tensors, CallContext> watch)
+    {
+        using var trace = Trace.Begin();
+        var context = CallContext.Probe(training: false, samples: Unit);
+        graph.Run(Probes(trace, graph.Inputs, factor: 1), context, (call, inputs) => watch(call, inputs, context));
+    }
+
+    private static Tensors Probes(Trace trace, Tensors inputs, int factor) => inputs.With(
+        Array.ConvertAll(inputs.Items.ToArray(), input => trace.Input(Known(input.Shape, factor), input.DType, "input")));
 
     private static Shape Known(Shape shape, int factor)
     {

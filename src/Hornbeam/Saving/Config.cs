@@ -156,7 +156,7 @@ public sealed class Config : IEnumerable<KeyValuePair<string, object?>>
             return "NaN";
         if (double.IsInfinity(number))
             return number > 0 ? "Infinity" : "-Infinity";
-        var text = number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-        return text.AsSpan().IndexOfAny('.', 'E') < 0 ? text + ".0" : text;
+        var text = number.ToString("R", System.Globalization.CultureInfo.InvariantCulture).Replace('E', 'e');
+        return text.AsSpan().IndexOfAny('.', 'e') < 0 ? text + ".0" : text;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class Family<T>(string kind, StringComparer names, bool hasSnake
     }
 
     /// <summary>Registers a class that only configs can name.</summary>
-    public void AddClass(string className, Func<ConfigReader, T> make) 
+    public void AddClass(string className, Func<ConfigReader, T> make)
     {
         if (!_classes.TryAdd(className, make))
             throw new InvalidOperationException($"There are two {kind}s named '{className}'.");

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Hornbeam.Hdf5;
 using Hornbeam.Saving.Archives;
 
@@ -38,7 +39,7 @@ internal static class KerasArchive
         using var config = JsonDocument.Parse(Encoding.UTF8.GetString(archive.Read(Required(archive, path, ConfigName))));
         var model = Registry.ModelFrom(config.RootElement);
         if (options.Compile && config.RootElement.TryGetProperty("compile_config", out var compile))
-            model.CompileFrom(compile);
+            Compile(model, compile, LegacyConfig.IsLegacy(config.RootElement), options);
         BuildAsSaved(model, config.RootElement);
         foreach (var skipped in ReadWeights(archive, path, model, options.SkipMismatch))
             options.OnWarning?.Invoke(skipped);
@@ -46,6 +47,14 @@ internal static class KerasArchive
             layer.LoadAssets(name => archive.Find(AssetPath(folder, name)) is { } entry
                 ? Encoding.UTF8.GetString(archive.Read(entry)) : null);
         return model;
+    }
+
+    private static void Compile(Model model, JsonElement compile, bool isLegacy, LoadOptions options)
+    {
+        if (!isLegacy)
+            model.CompileFrom(compile);
+        else if (JsonNode.Parse(compile.GetRawText()) is JsonObject training)
+            LegacyFile.CompileLegacy(model, training, options);
     }
 
     /// <summary>Reads the weights of an archive into a model.</summary>

@@ -8,9 +8,12 @@ namespace Hornbeam.Saving;
 /// </summary>
 internal static class LegacyConfig
 {
-    /// <summary>Whether a config is of the older form: it names no module.</summary>
-    public static bool IsLegacy(JsonElement json) =>
-        json.ValueKind == JsonValueKind.Object && !json.TryGetProperty("module", out _);
+    /// <summary>
+    /// Whether a config is of the older form: it names no module, as in <c>.h5</c>, or it comes from an archive of Keras 2, which
+    /// calls the shape of an input by its older name.
+    /// </summary>
+    public static bool IsLegacy(JsonElement json) => json.ValueKind == JsonValueKind.Object
+        && (!json.TryGetProperty("module", out _) || json.GetRawText().Contains($"\"{ShapeOfFirst}\"", StringComparison.Ordinal));
 
     /// <summary>The same in the form of today.</summary>
     public static JsonElement Modern(JsonElement json)
@@ -104,6 +107,9 @@ internal static class LegacyConfig
                 config[now] ??= config[old]?.DeepClone();
                 config.Remove(old);
             }
+        // The first versions had no other form of it.
+        if (className is "GRU" or "GRUCell")
+            config.TryAdd("reset_after", false);
         if (className == "VarianceScaling" && config["distribution"]?.ToString() == "normal")
             config["distribution"] = "truncated_normal";
     }

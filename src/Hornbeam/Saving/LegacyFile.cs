@@ -47,26 +47,29 @@ internal static class LegacyFile
     /// <summary>What older versions trained with may be no more: the model predicts all the same, and that is said.</summary>
     private static void Compile(Model model, Hdf5Group root, string text, LoadOptions options)
     {
+        var training = JsonNode.Parse(text)!.AsObject();
+        training["optimizer"] = training["optimizer_config"]?.DeepClone();
+        if (CompileLegacy(model, training, options) && LegacyWeights.ReadOptimizer(model, root) is { } left)
+            options.OnWarning?.Invoke(left);
+    }
+
+    /// <summary>Compiles with the arguments of older versions where today's know them; says why where not.</summary>
+    /// <returns>Whether the model is compiled.</returns>
+    public static bool CompileLegacy(Model model, JsonObject training, LoadOptions options)
+    {
         try
         {
-            var training = JsonNode.Parse(text)!.AsObject();
-            if (training["optimizer_config"] is JsonObject optimizer)
-            {
-                var own = (JsonObject)optimizer.DeepClone();
-                if (own["config"] is JsonObject arguments)
-                    own["config"] = LegacyArguments.Optimizer(arguments, options.OnWarning);
-                training["optimizer"] = own;
-            }
+            if (training["optimizer"] is JsonObject optimizer && optimizer["config"] is JsonObject arguments)
+                optimizer["config"] = LegacyArguments.Optimizer(arguments, options.OnWarning);
             using var config = JsonDocument.Parse(training.ToJsonString());
             model.CompileFrom(config.RootElement);
+            return true;
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or JsonException)
         {
             options.OnWarning?.Invoke($"the model is not compiled: {exception.Message}");
-            return;
+            return false;
         }
-        if (LegacyWeights.ReadOptimizer(model, root) is { } left)
-            options.OnWarning?.Invoke(left);
     }
 
     private static string TrainingConfig(Config compile)

@@ -18,7 +18,10 @@ internal static partial class Registry
             { "module", isCustom ? null : item.Module },
             { "class_name", item.ClassName },
             { "config", item.GetConfig() },
-            { "registered_name", isCustom ? $"Custom>{item.ClassName}" : null },
+            {
+                "registered_name", isCustom ? $"Custom>{item.ClassName}"
+                    : item.Module.StartsWith("keras.src", StringComparison.Ordinal) ? item.ClassName : null
+            },
         };
     }
 

@@ -32,13 +32,13 @@ internal static class CompileConfig
         weights is null ? null : ByName(weights.Names, weights.Items, weight => weight);
 
     private static object? MetricsOf(OutputMetrics? metrics, string argument) =>
-        metrics is null ? null : ByName(metrics.Names, metrics.Items, list => ListOf(list, argument));
+        metrics is null ? null : ByName(metrics.Names, metrics.Items, list => ListOf(list, argument, isNamed: metrics.Names is not null));
 
-    /// <summary>The metrics of an output; one that stands alone is no list, as for the only output of a model.</summary>
-    private static object? ListOf(MetricList? metrics, string argument) => metrics?.Items switch
+    /// <summary>The metrics of an output; in order, one that stands alone is no list, as for the only output of a model.</summary>
+    private static object? ListOf(MetricList? metrics, string argument, bool isNamed) => metrics?.Items switch
     {
         null => null,
-        [var one] => One(one, argument),
+        [var one] when !isNamed => One(one, argument),
         var several => several.Select(metric => One(metric, argument)).ToList(),
     };
 

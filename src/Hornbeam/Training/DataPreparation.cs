@@ -27,7 +27,9 @@ internal static class DataPreparation
         return new BatchLayout(x, y, sampleWeight);
     }
 
-    public static int SamplesOf(BatchLayout layout) => layout.X[0].Shape.Length(0);
+    /// <summary>A batch of a dataset in the form that steps take.</summary>
+    public static BatchLayout Prepare(Model model, Element batch, bool needsTargets = true) =>
+        Prepare(model, batch.X, batch.Y, batch.SampleWeight, needsTargets);
 
     /// <summary>Builds a model that has not seen data yet.</summary>
     private static void Build(Model model, Tensors x)

@@ -30,8 +30,11 @@ internal sealed class EvaluationLoop(
             if (source.Batches <= step)
                 break;
             callbacks.TestBatchBegin(step);
-            for (var i = step; i < step + compiled.StepsPerExecution && i < (limit ?? int.MaxValue) && source.Next(_batch); i++)
+            var i = step;
+            for (; i < step + compiled.StepsPerExecution && i < (limit ?? int.MaxValue) && source.Next(_batch); i++)
                 _steps.Run(_batch);
+            if (i == step)
+                break;
             _batchLogs.Expire(readLogs);
             callbacks.TestBatchEnd(step + compiled.StepsPerExecution - 1, _batchLogs);
             cancellationToken.ThrowIfCancellationRequested();

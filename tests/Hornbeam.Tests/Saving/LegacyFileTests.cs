@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using Hornbeam.Hdf5;
 using Hornbeam.Layers;
 
@@ -157,6 +159,48 @@ public class LegacyFileTests
         warnings.Count.ShouldBe(2);
         warnings[0].ShouldContain("decay");
         warnings[1].ShouldContain("no_such_loss");
+    }
+
+    [Fact]
+    public void An_archive_in_the_form_of_keras_2()
+    {
+        const string config = """
+            {"module": "keras.src.engine.functional", "class_name": "Functional", "config": {"name": "m", "trainable": true, "layers": [
+              {"module": "keras.layers", "class_name": "InputLayer", "config": {"batch_input_shape": [null, 3], "dtype": "float32",
+                "sparse": false, "ragged": false, "name": "x"}, "registered_name": null, "name": "x", "inbound_nodes": []},
+              {"module": "keras.layers", "class_name": "Dense", "config": {"name": "d", "trainable": true, "dtype": "float32", "units": 2,
+                "activation": "tanh", "use_bias": true, "kernel_initializer": {"module": "keras.initializers", "class_name":
+                "GlorotUniform", "config": {"seed": null}, "registered_name": null}, "bias_initializer": {"module":
+                "keras.initializers", "class_name": "Zeros", "config": {}, "registered_name": null}, "kernel_regularizer": null,
+                "bias_regularizer": null, "activity_regularizer": null, "kernel_constraint": null, "bias_constraint": null},
+                "registered_name": null, "build_config": {"input_shape": [null, 3]}, "name": "d",
+                "inbound_nodes": [[["x", 0, 0, {}]]]}],
+              "input_layers": [["x", 0, 0]], "output_layers": [["d", 0, 0]]}, "registered_name": "Functional",
+             "build_config": {"input_shape": [null, 3]}, "compile_config": {"optimizer": {"module": "keras.optimizers", "class_name":
+              "Adam", "config": {"name": "Adam", "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null,
+              "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "jit_compile": false,
+              "is_legacy_optimizer": false, "learning_rate": 0.01, "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-07,
+              "amsgrad": false}, "registered_name": null}, "loss": "mse", "metrics": null, "loss_weights": null,
+              "weighted_metrics": null, "run_eagerly": null, "steps_per_execution": null, "jit_compile": null}}
+            """;
+        var x = Tensor.Input([3]);
+        var expected = new Model(x, new Dense(2, "tanh").Apply(x));
+        using var file = new TemporaryPath(".keras");
+        using (var archive = ZipFile.Open(file.Path, ZipArchiveMode.Create))
+        {
+            using (var stream = archive.CreateEntry("config.json").Open())
+                stream.Write(Encoding.UTF8.GetBytes(config));
+            var weights = new Hdf5GroupBuilder();
+            for (var i = 0; i < 2; i++)
+                weights.AddDataset($"_layer_checkpoint_dependencies/dense/vars/{i}", expected.Weights[i].Value.ToArray<float>(),
+                    [.. expected.Weights[i].Shape.Select(length => (long)length!.Value)]);
+            using (var stream = archive.CreateEntry("model.weights.h5").Open())
+                weights.Save(stream);
+        }
+        var model = Model.Load(file.Path);
+        model.Optimizer!.LearningRate.ShouldBe(0.01, 1e-9);
+        var data = Numbers([4, 3]);
+        model.Predict(data, verbose: 0).Single.ToArray<float>().ShouldBe(expected.Predict(data, verbose: 0).Single.ToArray<float>());
     }
 
     private static void Check(string config, Model expected, Tensors x, string? training)

@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.IO.Compression;
+using System.Text.Json.Nodes;
 using Hornbeam.Golden;
 using Hornbeam.Saving;
 
@@ -41,6 +42,20 @@ public class SavedGoldenTests
         }
     }
 
+    [GoldenTheory("saved", With = "files")]
+    public void Our_config_is_the_one_keras_wrote(GoldenCase golden)
+    {
+        using var file = new TemporaryPath(".keras");
+        Model.Load(PathOf(golden, "keras")!).Save(file.Path);
+        var (ours, theirs) = (ConfigIn(file.Path), ConfigIn(PathOf(golden, "keras")!));
+        // What says nothing about the model: how Keras compiles its own graphs, which of its objects it happened to share, for what
+        // shape layers without weights were built, and arguments of calls that are None.
+        string[] silent = [".jit_compile", ".shared_object_id", ".build_config", ".mask", "].compile_config"];
+        Differences(ours, theirs, "").Where(difference => !silent.Any(key => difference.Split(' ')[0].EndsWith(key, StringComparison.Ordinal))
+                && !difference.Contains(".build_config.input_shape", StringComparison.Ordinal))
+            .ShouldBeEmpty(golden.ToString());
+    }
+
     [GoldenTheory("saved", With = "call")]
     public void What_keras_refuses_is_refused(GoldenCase golden)
     {
@@ -54,6 +69,26 @@ public class SavedGoldenTests
         });
         error.Message.Length.ShouldBeGreaterThan(20);
     }
+
+    private static JsonObject ConfigIn(string path)
+    {
+        using var archive = ZipFile.OpenRead(path);
+        using var stream = archive.GetEntry("config.json")!.Open();
+        return JsonNode.Parse(stream)!.AsObject();
+    }
+
+    private static IEnumerable<string> Differences(JsonNode? ours, JsonNode? theirs, string at) => (ours, theirs) switch
+    {
+        (JsonObject a, JsonObject b) => a.Select(entry => entry.Key).Union(b.Select(entry => entry.Key))
+            .SelectMany(key => !a.ContainsKey(key) ? [$"{at}.{key} is missing"]
+                : !b.ContainsKey(key) ? [$"{at}.{key} is too much"] : Differences(a[key], b[key], $"{at}.{key}")),
+        (JsonArray a, JsonArray b) when a.Count == b.Count =>
+            Enumerable.Range(0, a.Count).SelectMany(i => Differences(a[i], b[i], $"{at}[{i}]")),
+        // An axis alone may stand in a list.
+        (JsonValue a, JsonArray { Count: 1 } b) => Differences(a, b[0], at),
+        _ => (ours?.ToJsonString() ?? "null") == (theirs?.ToJsonString() ?? "null") ? []
+            : [$"{at} is {ours?.ToJsonString() ?? "null"}, not {theirs?.ToJsonString() ?? "null"}"],
+    };
 
     private static void Check(GoldenCase golden, string kind, bool trains)
     {

@@ -3,7 +3,8 @@ using Hornbeam.Insight.Series;
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
-/// Constant prediction (classifiers): all samples are given one and the same class over the second half of the epochs. The accuracy stands still
+/// Constant prediction (classifiers): all samples are given one and the same class over the second half of the epochs. The
+/// accuracy stands still
 /// at a class's share; or nothing is learnt and the loss does not move, so the outputs are the same for every input.
 /// </summary>
 internal sealed class ConstantPredictionRule() : Rule(Labels.ConstantPrediction)
@@ -15,7 +16,8 @@ internal sealed class ConstantPredictionRule() : Rule(Labels.ConstantPrediction)
         if (run.IsPinned)
             return 2;
         // Of several classes the one that is given may change from epoch to epoch, and the accuracy with it.
-        return run.Kind == TaskKind.Multiclass && verdicts.Hold(Labels.NotLearning) && !verdicts.Hold(Labels.RateTooLow)
+        // Without an accuracy the loss alone can tell.
+        return (run.Kind == TaskKind.Multiclass || run.Accuracy is null) && verdicts.Hold(Labels.NotLearning) && !verdicts.Hold(Labels.RateTooLow)
             ? Evidence.All(1.5, Evidence.Below(Math.Abs(new Descent(run.Clean).LateFall), 0.01 * run.EndLoss))
             : 0;
     }

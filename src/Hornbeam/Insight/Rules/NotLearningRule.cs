@@ -3,8 +3,8 @@ using Hornbeam.Insight.Series;
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
-/// Not learning: over at least 3 epochs the loss stays within a few per cent of where it began, or never gets below 0.95 of what always
-/// giving the same answer would cost.
+/// Not learning: over at least 3 epochs the loss stays within a few per cent of where it began, or never gets below 0.95 of
+/// what always giving the same answer would cost.
 /// </summary>
 internal sealed class NotLearningRule() : Rule(Labels.NotLearning)
 {
@@ -31,10 +31,16 @@ internal sealed class NotLearningRule() : Rule(Labels.NotLearning)
     public override Finding Tell(Run run, Verdicts verdicts, double confidence)
     {
         var what = run.Kind == TaskKind.Regression ? "the mean" : "the same class shares";
-        return Found(run, "The network is not learning", Severity.Severe, confidence, 0, run.Count - 1,
-            $"loss went only {N(run.Loss[0])} -> {N(run.Loss[^1])} in {run.Count} epochs; always answering {what} would give about {N(run.Constant)}.",
-            "Check that inputs are scaled (zero mean, unit variance) and belong to their targets; then try rates ten times higher and lower. "
+        // A rate far from the usual one is the first thing to put right.
+        var (factor, rates) = run.RelativeRate is { } times and (>= 3 or <= 1 / 3.0)
+            ? (1 / times, $"then try the usual rate; this one is {N(times)} times as high. ")
+            : (10, "then try rates ten times higher and lower. ");
+        return Found(run, run.Fall < 0.15 ? "The network is not learning" : "The network has learnt nothing yet", Severity.Severe, confidence, 0, run.Count - 1,
+            run.Fall < 0.15
+                ? $"loss went only {N(run.Loss[0])} -> {N(run.Loss[^1])} in {run.Count} epochs; always answering {what} would give about {N(run.Constant)}."
+                : $"After {run.Count} epochs loss is {N(run.Loss[^1])} (from {N(run.Loss[0])}), and always answering {what} would give about {N(run.Constant)}.",
+            "Check that inputs are scaled (zero mean, unit variance) and belong to their targets; " + rates
             + "If there are many sigmoid or tanh layers, use relu; if relu units may be dead, lower the rate or use another initializer",
-            OptimizerWith(run, 10), ("first_loss", run.Loss[0]), ("last_loss", run.Loss[^1]), ("constant_predictor", run.Constant));
+            OptimizerWith(run, factor), ("first_loss", run.Loss[0]), ("last_loss", run.Loss[^1]), ("constant_predictor", run.Constant));
     }
 }

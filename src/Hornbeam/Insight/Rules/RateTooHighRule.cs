@@ -3,8 +3,8 @@ using Hornbeam.Insight.Series;
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
-/// Learning rate too high: a lower rate would end with a clearly lower training loss. Signs: the run diverged or collapsed; the loss ends a
-/// quarter (and 0.05 C) above its own minimum, jumps from epoch to epoch by a good part of itself, rises throughout, or
+/// Learning rate too high: a lower rate would end with a clearly lower training loss. Signs: the run diverged or collapsed; the
+/// loss ends a quarter (and 0.05 C) above its own minimum, jumps from epoch to epoch by a good part of itself, rises throughout, or
 /// stays far above what a constant answer costs. Where the rate is known to be 30 times the usual one, half such signs do.
 /// </summary>
 internal sealed class RateTooHighRule() : Rule(Labels.RateTooHigh)
@@ -20,7 +20,10 @@ internal sealed class RateTooHighRule() : Rule(Labels.RateTooHigh)
             ? 0
             : Evidence.Any(
                 Evidence.All(Evidence.Above(run.EndLoss, 1.5 * run.Constant), Evidence.Below(run.Fall, 0.5)),
-                Evidence.All(Evidence.Above(run.Loss[0], 2 * run.Constant), Evidence.Above(run.EndLoss, 0.3 * run.Constant)));
+                // A first epoch far above C comes from long steps, or from inputs that were not scaled: the rate decides.
+                Evidence.All(
+                    Evidence.Above(run.Loss[0], 2 * run.Constant),
+                    Evidence.Above(run.EndLoss, (rate >= FarAboveUsual ? 0.3 : 0.9) * run.Constant), Evidence.If(rate is null or >= FarAboveUsual)));
         return Evidence.Any(stuck, Rises(run), Unsettled(run, verdicts, rate >= FarAboveUsual));
     }
 
@@ -38,6 +41,8 @@ internal sealed class RateTooHighRule() : Rule(Labels.RateTooHigh)
             ? "A loss that grows without bound or collapses mostly comes from steps that are too long."
             : rises
                 ? $"loss rises, {N(run.Loss[0])} -> {N(run.Loss[^1])}, though training is to lower it."
+                : lowest == last
+                ? $"loss is {N(run.Loss[0])} in epoch {run.Epochs[0]} and {N(run.EndLoss)} at the end; a constant answer costs about {N(run.Constant)}."
                 : $"loss ends at {N(run.EndLoss)}, having been at {N(run.Clean[lowest])} in epoch {run.Epochs[lowest]}, and jumps by "
                     + $"{N(Statistics.Noise(run.Clean))} from epoch to epoch.";
         var other = rises ? " If a lower rate changes nothing, look for targets in the wrong order, or a loss with the wrong sign." : "";

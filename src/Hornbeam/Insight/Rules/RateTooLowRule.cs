@@ -3,8 +3,10 @@ using Hornbeam.Insight.Series;
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
-/// Learning rate too low: a rate at least five times higher would end these epochs with a clearly lower loss. The loss falls steadily, is not low
-/// yet (a tenth of C), and has hardly slowed down: as a power of the epoch with exponent a it would fall by 5^-a at five times the
+/// Learning rate too low: a rate at least five times higher would end these epochs with a clearly lower loss. The loss falls
+/// steadily, is not low
+/// yet (a tenth of C), and has hardly slowed down: as a power of the epoch with exponent a it would fall by 5^-a at five times
+/// the
 /// speed, and a line has everything before it. On the validation loss the same holds. Where the rate is known, one far below the
 /// usual needs less and one above it more.
 /// </summary>
@@ -35,7 +37,7 @@ internal sealed class RateTooLowRule() : Rule(Labels.RateTooLow)
         var farBelow = rate <= 0.3
             ? Evidence.All(
                 Evidence.If(training.StandsOut(noise, 2)), Evidence.Above(run.EndLoss, 0.2 * run.Constant),
-                Evidence.Above(training.Straightness, 0.3))
+                Evidence.Above(training.Straightness, rate <= 0.05 ? 0.1 : 0.3))
             : 0;
         var strength = Evidence.Any(Evidence.All(falls, slow), farBelow, OnValidation(run, training, noise, shifted));
         return notLearning || shifted || run.CleanValidation is null || verdicts.Hold(Labels.Overfitting)

@@ -27,10 +27,12 @@ internal static class RuleBook
     ];
 
     /// <summary>
-    /// Asks all rules. After an accident (a divergence, a collapse) the course means nothing else; only its likely cause is asked for.
+    /// Asks all rules. After an accident (a divergence, a collapse) the course means nothing else; only its likely cause is
+    /// asked for.
     /// </summary>
     /// <param name="run">The run.</param>
-    /// <param name="leastConfidence">Findings below are left out; the verdicts that rules read are those from one half on.</param>
+    /// <param name="leastConfidence">Findings below are left out; the verdicts that rules read are those from one half
+    /// on.</param>
     public static (List<Finding> Findings, Verdicts Verdicts) Ask(Run run, double leastConfidence)
     {
         var findings = new List<Finding>();

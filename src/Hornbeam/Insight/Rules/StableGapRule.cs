@@ -3,7 +3,8 @@ using Hornbeam.Insight.Series;
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
-/// A large but stable gap: the validation loss ends more than 0.35 C above the training loss, and over the second half the validation loss does not rise.
+/// A large but stable gap: the validation loss ends more than 0.35 C above the training loss, and over the second half the
+/// validation loss does not rise.
 /// </summary>
 internal sealed class StableGapRule() : Rule(Labels.StableGap)
 {

@@ -3,14 +3,16 @@ using Hornbeam.Insight.Series;
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
-/// Still improving: with more epochs (two to three times as many) the validation loss would fall by a further 10 % and 0.01 C, by the mean of a
+/// Still improving: with more epochs (two to three times as many) the validation loss would fall by a further 10 % and 0.01 C,
+/// by the mean of a
 /// power and an exponential through its course (<see cref="Descent.FurtherFall"/>), and the fall of its second half stands out
 /// of its noise. Without validation the training loss is read, and where the validation data come from elsewhere.
 /// </summary>
 internal sealed class StillImprovingRule() : Rule(Labels.StillImproving)
 {
-    /// <summary>The further fall asked for; a little below the 10 % of the definition, for extrapolations are cautious.</summary>
-    public const double Fall = 0.095;
+    /// <summary>The further fall asked for: below the 10 % of the definition, for the extrapolations are cautious, and above 5
+    /// %, which is none.</summary>
+    public const double Fall = 0.08;
 
     public override double Strength(Run run, Verdicts verdicts)
     {

@@ -1,6 +1,6 @@
 namespace Hornbeam.Insight.Series;
 
-/// <summary>Courses of a series with less noise, of the same length.</summary>
+/// <summary>Courses of a series with less noise.</summary>
 internal static class Smoothing
 {
     /// <summary>
@@ -22,12 +22,17 @@ internal static class Smoothing
         return smooth;
     }
 
-    /// <summary>Medians over a reach to each side, cut at the ends: single jumps vanish.</summary>
+    /// <summary>
+    /// Medians over a reach to each side, cut at the ends: single jumps vanish. One for every quarter of the reach, for those
+    /// between differ
+    /// little.
+    /// </summary>
     public static double[] Medians(ReadOnlySpan<double> values, int reach)
     {
-        var smooth = new double[values.Length];
-        for (var i = 0; i < values.Length; i++)
-            smooth[i] = Statistics.Median(values[Math.Max(0, i - reach)..Math.Min(values.Length, i + reach + 1)]);
+        var step = Math.Max(1, reach / 4);
+        var smooth = new double[(values.Length + step - 1) / step];
+        for (var i = 0; i < smooth.Length; i++)
+            smooth[i] = Statistics.Median(values[Math.Max(0, i * step - reach)..Math.Min(values.Length, i * step + reach + 1)]);
         return smooth;
     }
 

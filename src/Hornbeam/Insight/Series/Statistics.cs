@@ -3,6 +3,8 @@ namespace Hornbeam.Insight.Series;
 /// <summary>Robust statistics on a series: one wild value changes none of them much.</summary>
 internal static class Statistics
 {
+    private const int MostPairs = 256;
+
     /// <summary>The middle value (mean of the two middle ones); NaN of nothing.</summary>
     public static double Median(ReadOnlySpan<double> values)
     {
@@ -60,6 +62,7 @@ internal static class Statistics
     /// </summary>
     public static double Trend(ReadOnlySpan<double> values)
     {
+        values = Blocks(values, out _);
         var n = values.Length;
         if (n < 3)
             return 0;
@@ -67,7 +70,7 @@ internal static class Statistics
         for (var i = 0; i < n; i++)
         {
             for (var j = i + 1; j < n; j++)
-                rising += values[j].CompareTo(values[i]);
+                rising += (values[j] > values[i] ? 1 : 0) - (values[j] < values[i] ? 1 : 0);
         }
         return rising / Math.Sqrt((double)n * (n - 1) * (2.0 * n + 5) / 18);
     }
@@ -77,6 +80,7 @@ internal static class Statistics
     /// </summary>
     public static (double Slope, double Low, double High) Slope(ReadOnlySpan<double> values)
     {
+        values = Blocks(values, out var block);
         var n = values.Length;
         if (n < 2)
             return (0, double.NegativeInfinity, double.PositiveInfinity);
@@ -85,7 +89,7 @@ internal static class Statistics
         for (var i = 0; i < n; i++)
         {
             for (var j = i + 1; j < n; j++)
-                slopes[at++] = (values[j] - values[i]) / (j - i);
+                slopes[at++] = (values[j] - values[i]) / (j - i) / block;
         }
         Array.Sort(slopes);
         var middle = (slopes[(slopes.Length - 1) / 2] + slopes[slopes.Length / 2]) / 2;
@@ -94,6 +98,24 @@ internal static class Statistics
         var high = (int)Math.Ceiling((slopes.Length + reach) / 2);
         return (middle, low < 0 ? double.NegativeInfinity : slopes[low],
             high >= slopes.Length ? double.PositiveInfinity : slopes[high]);
+    }
+
+    /// <summary>
+    /// Means of as many successive values as leave at most 256 of them: pairs of all values of a long run would be many, and
+    /// tell no more.
+    /// </summary>
+    private static ReadOnlySpan<double> Blocks(ReadOnlySpan<double> values, out int block)
+    {
+        block = (values.Length + MostPairs - 1) / MostPairs;
+        if (block <= 1)
+        {
+            block = 1;
+            return values;
+        }
+        var means = new double[values.Length / block];
+        for (var i = 0; i < means.Length; i++)
+            means[i] = Mean(values.Slice(i * block, block));
+        return means;
     }
 
     /// <summary>The share of steps that go up.</summary>

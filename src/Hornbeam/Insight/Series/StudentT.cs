@@ -39,7 +39,8 @@ internal static class StudentT
         return Math.Sqrt(n * y);
     }
 
-    /// <summary>The lower quantile of the normal distribution (Abramowitz and Stegun 26.2.23, refined), as a negative number.</summary>
+    /// <summary>The lower quantile of the normal distribution (Abramowitz and Stegun 26.2.23, refined), as a negative
+    /// number.</summary>
     private static double Normal(double below)
     {
         var t = Math.Sqrt(-2 * Math.Log(below));

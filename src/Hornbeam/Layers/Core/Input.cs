@@ -58,7 +58,7 @@ public sealed class Input : Layer
 
     internal static Input FromConfig(ConfigReader reader)
     {
-        var (shape, batchShape) = (reader.Shape("shape"), reader.Shape("batch_shape"));
+        var (shape, batchShape) = (reader.Shape("shape"), reader.Shape("batch_shape") ?? reader.Shape("batch_input_shape"));
         var batchSize = reader.IntOrNull("batch_size");
         foreach (var refused in (ReadOnlySpan<string>)["sparse", "ragged", "optional"])
         {

@@ -34,6 +34,7 @@ public sealed class Normalization : AdaptiveLayer
         Axis = reader.Has("axis") ? reader.IntsOrNull("axis") ?? [] : [-1];
         Invert = reader.Bool("invert", false);
         (Mean, Variance) = Checked(Numbers(reader, "mean"), Numbers(reader, "variance"));
+        CheckAxes();
     }
 
     /// <summary>
@@ -86,6 +87,7 @@ public sealed class Normalization : AdaptiveLayer
     /// <inheritdoc/>
     protected override void Build(Shape inputShape)
     {
+        CheckAxes();
         var kept = Axis.Select(axis => inputShape.Axis(axis, $"Layer '{Name}' (Normalization)")).Order().ToArray();
         _reduced = [.. Enumerable.Range(0, inputShape.Rank).Except(kept)];
         if (kept.Any(axis => inputShape[axis] is null))
@@ -143,16 +145,18 @@ public sealed class Normalization : AdaptiveLayer
         return Ops.Reshape(numbers, Shape.Create(lengths));
     }
 
-    private (Tensor?, Tensor?) Checked(Tensor? mean, Tensor? variance)
+    private static (Tensor?, Tensor?) Checked(Tensor? mean, Tensor? variance)
     {
         if (mean is null != variance is null)
             throw new ArgumentException("Normalization: mean and variance must be given together, or neither.");
-        if (mean?.Shape != variance?.Shape)
-            throw new ArgumentException(
-                $"Normalization: mean and variance must have the same shape, but they have {mean!.Shape} and {variance!.Shape}.");
-        return mean?.Rank > Axis.Count
-            ? throw new ArgumentException($"Normalization: a mean of shape {mean.Shape} has more axes than Axis names ([{string.Join(", ", Axis)}]).")
-            : (mean, variance);
+        return mean?.Shape == variance?.Shape ? (mean, variance) : throw new ArgumentException(
+            $"Normalization: mean and variance must have the same shape, but they have {mean!.Shape} and {variance!.Shape}.");
+    }
+
+    private void CheckAxes()
+    {
+        if (Mean?.Rank > Axis.Count)
+            throw Refusal($"has a mean of shape {Mean.Shape}, which has more axes than Axis names ([{string.Join(", ", Axis)}])");
     }
 
     /// <summary>A number, or nested lists of numbers.</summary>

@@ -13,6 +13,18 @@ internal sealed class Crc32
 
     public void Add(ReadOnlySpan<byte> bytes)
     {
+        if (Crc32Folding.IsSupported && bytes.Length >= Crc32Folding.Least)
+        {
+            var whole = bytes.Length & ~15;
+            _state = Crc32Folding.Add(_state, bytes[..whole]);
+            bytes = bytes[whole..];
+        }
+        AddByTable(bytes);
+    }
+
+    /// <summary>The same on every processor.</summary>
+    internal void AddByTable(ReadOnlySpan<byte> bytes)
+    {
         var crc = _state;
         ReadOnlySpan<uint> table = Table;
         while (bytes.Length >= 16)
