@@ -68,7 +68,8 @@ internal static class RunReport
         yield return ("loss of the best constant prediction", trained.BaselineLoss is { } loss ? PythonNumber.Short(loss) : null);
     }
 
-    private static string? Number(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture);
+    /// <summary>Six digits: what is behind them comes of float32.</summary>
+    private static string? Number(double? value) => value?.ToString(value >= 1e6 ? "0" : "G6", CultureInfo.InvariantCulture);
 
     private static string? List(IEnumerable<string>? values) =>
         values is null ? null : string.Join(", ", values) is { Length: > 0 } list ? list : "none";
