@@ -55,7 +55,7 @@ internal static class RunReport
     {
         yield return ("loss", trained.Loss);
         yield return ("optimizer", trained.Optimizer);
-        yield return ("learning rate", Number((float?)trained.LearningRate));
+        yield return ("learning rate", Number(trained.LearningRate));
         yield return ("momentum", Number(trained.Momentum));
         yield return ("batch size", Number(trained.BatchSize));
         yield return ("training samples", Number(trained.TrainingSamples));
