@@ -13,7 +13,8 @@ internal static class AttributeReading
             if (message.Type == MessageType.Attribute)
                 Add(header.Resolve(message));
         if (header.Find(MessageType.AttributeInfo) is { } info)
-            ReadDense(file, info.Data, Add);
+            foreach (var message in DenseStorage.Read(file, info.Data, "attribute info", orderBytes: 2, hashBytes: 0))
+                Add(message);
         return attributes;
 
         void Add(byte[] message)
@@ -23,21 +24,6 @@ internal static class AttributeReading
             var attribute = ReadAttribute(file, message);
             attributes[attribute.Name] = attribute;
         }
-    }
-
-    private static void ReadDense(FileReader file, byte[] message, Action<byte[]> add)
-    {
-        var cursor = new Cursor(message, file.Sizes, "attribute info");
-        cursor.Version(0, 0);
-        if ((cursor.Byte() & 1) != 0)
-            cursor.Skip(2);
-        var heapAddress = cursor.Address();
-        var tree = cursor.Address();
-        if (heapAddress < 0 || tree < 0)
-            return;
-        var heap = new FractalHeap(file, heapAddress);
-        foreach (var record in BTreeV2.Read(file, tree))
-            add(heap.Object(record));
     }
 
     private static Hdf5Attribute ReadAttribute(FileReader file, byte[] message)

@@ -19,7 +19,8 @@ internal static class Links
             if (message.Type == MessageType.Link)
                 Add(ReadLink(file, message.Data));
         if (header.Find(MessageType.LinkInfo) is { } info)
-            ReadDense(file, info.Data, Add);
+            foreach (var message in DenseStorage.Read(file, info.Data, "link info", orderBytes: 8, hashBytes: 4))
+                Add(ReadLink(file, message));
         return links;
 
         void Add(Link link)
@@ -61,21 +62,6 @@ internal static class Links
                     : new Link(name, target, Path: null));
             }
         }
-    }
-
-    private static void ReadDense(FileReader file, byte[] message, Action<Link> add)
-    {
-        var cursor = new Cursor(message, file.Sizes, "link info");
-        cursor.Version(0, 0);
-        if ((cursor.Byte() & 1) != 0)
-            cursor.Skip(8);
-        var heapAddress = cursor.Address();
-        var tree = cursor.Address();
-        if (heapAddress < 0 || tree < 0)
-            return;
-        var heap = new FractalHeap(file, heapAddress);
-        foreach (var record in BTreeV2.Read(file, tree))
-            add(ReadLink(file, heap.Object(record.AsSpan(Math.Min(4, record.Length)))));
     }
 
     private static Link ReadLink(FileReader file, byte[] message)
