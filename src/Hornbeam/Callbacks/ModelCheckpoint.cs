@@ -69,7 +69,6 @@ public sealed class ModelCheckpoint : Callback
         if (!SaveWeightsOnly && !Filepath.EndsWith(".keras", StringComparison.Ordinal) && !Filepath.EndsWith(".h5", StringComparison.Ordinal))
             throw new ArgumentException(
                 $"ModelCheckpoint saves models into files that end in .keras (or .h5), but the file is '{Filepath}'.");
-        (_lastBatch, _batches) = (0, 0);
     }
 
     /// <inheritdoc/>
@@ -122,11 +121,12 @@ public sealed class ModelCheckpoint : Callback
             return;
         }
         Say($"{Monitor} improved from {(Best is { } best ? PythonNumber.Fixed(best, 5) : "None")} to {PythonNumber.Fixed(current, 5)}, saving model to {path}");
-        _best = current;
-        Write(path);
+        // A value that could not be saved is none to be better than.
+        if (Write(path))
+            _best = current;
     }
 
-    private void Write(string path)
+    private bool Write(string path)
     {
         try
         {
@@ -139,9 +139,10 @@ public sealed class ModelCheckpoint : Callback
         {
             // A full disk must not end a training of days.
             Model.Warn(new TrainingWarning("checkpoint-not-written", $"ModelCheckpoint cannot write '{path}': {exception.Message}", _epoch));
-            return;
+            return false;
         }
         Say($"finished saving model to {path}");
+        return true;
     }
 
     private string PathOf(int? batch, Logs logs) => PythonFormat.Fill(
