@@ -1,4 +1,5 @@
 using Hornbeam.Engine.Graphs;
+using Hornbeam.Engine.Threading;
 using Buffer = Hornbeam.Engine.Buffer;
 
 namespace Hornbeam.Data;
@@ -45,6 +46,8 @@ internal sealed class ArraySource : BatchSource
 
     public override long? Samples => _count;
 
+    public override int FirstRows => Math.Min(_batchSize, _count);
+
     public override void Restart()
     {
         _next = 0;
@@ -86,7 +89,7 @@ internal sealed class ArraySource : BatchSource
             var bytes = Layout.RowBytes[i];
             var source = _arrays[i].Pointer + _first * bytes;
             var target = _gathered![i].Pointer;
-            _gatherer.Copy(source, target, _order!, _next, batch.Rows, bytes);
+            _gatherer.Copy(ThreadTeam.Shared, source, target, _order!, _next, batch.Rows, bytes);
             batch.Tensors[i] = _gathered[i];
             GC.KeepAlive(_arrays[i].Buffer);
         }

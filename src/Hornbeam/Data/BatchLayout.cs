@@ -34,8 +34,8 @@ internal sealed class BatchLayout
     /// <summary>Equal for layouts that are traced alike.</summary>
     public string Text { get; }
 
-    /// <summary>Where the elements of all tensors are.</summary>
-    public Engine.Graphs.Storage[] Storages() =>
+    /// <summary>Where the elements of all tensors are; computed when first asked for.</summary>
+    public Engine.Graphs.Storage[] Storages => field ??=
         [.. ((IEnumerable<Tensor>)[.. X, .. Y ?? (IEnumerable<Tensor>)[], .. Weights ?? (IEnumerable<Tensor>)[]]).Select(tensor => tensor.Storage())];
 
     public Shape ShapeOf(int tensor, int rows) => _rows[tensor].Prepend(rows);

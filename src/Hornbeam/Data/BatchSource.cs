@@ -14,6 +14,9 @@ internal abstract class BatchSource : IDisposable
     /// <summary>Rows of a pass; null where that is not known.</summary>
     public abstract long? Samples { get; }
 
+    /// <summary>Rows of the first batch.</summary>
+    public abstract int FirstRows { get; }
+
     /// <summary>Begins a pass anew, in a new order where rows are shuffled.</summary>
     public abstract void Restart();
 

@@ -26,20 +26,25 @@ internal sealed unsafe class RowGatherer : IPieceWork
     private int _rowsPerPiece;
 
     /// <summary>Copies rows, on several threads where there is much to copy.</summary>
+    /// <param name="team">The threads to share the work; null: the caller alone.</param>
     /// <param name="source">Row 0 of the array.</param>
     /// <param name="target">Where the first row copied goes.</param>
     /// <param name="order">Which rows.</param>
     /// <param name="first">Where in the order to begin.</param>
     /// <param name="rows">How many rows.</param>
     /// <param name="bytes">Bytes of a row.</param>
-    public void Copy(byte* source, byte* target, Permutation order, int first, int rows, long bytes)
+    public void Copy(ThreadTeam? team, byte* source, byte* target, Permutation order, int first, int rows, long bytes)
     {
         (_order, _first, _rows, _bytes) = (order, first, rows, bytes);
         _source = source;
         _target = target;
         _rowsPerPiece = (int)Math.Clamp(BytesPerPiece / Math.Max(1, bytes), 1, rows);
         var pieces = (rows + _rowsPerPiece - 1) / _rowsPerPiece;
-        ThreadTeam.Shared.Run(this, this, pieces, threads: pieces / 2);
+        if (team is not null)
+            team.Run(this, this, pieces, threads: pieces / 2);
+        else
+            for (var piece = 0; piece < pieces; piece++)
+                Execute(this, piece, worker: 0);
     }
 
     /// <inheritdoc/>

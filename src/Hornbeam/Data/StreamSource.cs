@@ -32,8 +32,7 @@ internal sealed class StreamSource : BatchSource
 
     public override long? Samples => null;
 
-    /// <summary>The samples of the first batch.</summary>
-    public int FirstRows => Layout.Samples;
+    public override int FirstRows => Layout.Samples;
 
     private bool IsPeeked { get; set; }
 
@@ -61,7 +60,7 @@ internal sealed class StreamSource : BatchSource
         var layout = _pass.Current;
         batch.Rows = layout.Samples;
         batch.Layout = layout.Text == Layout.Text ? null : layout;
-        batch.Set(layout.Storages());
+        batch.Set(layout.Storages);
         return true;
     }
 
@@ -72,5 +71,13 @@ internal sealed class StreamSource : BatchSource
         base.Dispose();
     }
 
-    private IEnumerator<BatchLayout> Open() => Prefetching.Read(_dataset.Select(_prepare), Ahead).GetEnumerator();
+    private IEnumerator<BatchLayout> Open() => Prefetching.Read(_dataset.Select(Prepare), Ahead).GetEnumerator();
+
+    /// <summary>What is still to be computed of a batch is computed here, on the reading thread.</summary>
+    private BatchLayout Prepare(Element element)
+    {
+        var layout = _prepare(element);
+        _ = layout.Storages;
+        return layout;
+    }
 }

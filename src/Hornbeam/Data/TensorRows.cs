@@ -42,7 +42,8 @@ internal sealed class TensorRows(Element all, Permutation? order)
         {
             var bytes = tensor.Shape.From(1).ElementCount * tensor.DType.Size;
             var (source, target) = (tensor.Storage(), new Buffer(bytes * rows, zeroed: false));
-            gatherer.Copy(source.Pointer, target.Pointer, from, first, rows, bytes);
+            // Most likely on a thread that reads ahead, which leaves the others to the model.
+            gatherer.Copy(team: null, source.Pointer, target.Pointer, from, first, rows, bytes);
             GC.KeepAlive(source.Buffer);
             return new Tensor(new Node(new Storage(target), tensor.Shape.With(0, rows), tensor.DType));
         })]);

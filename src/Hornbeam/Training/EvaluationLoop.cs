@@ -19,7 +19,7 @@ internal sealed class EvaluationLoop(
     {
         model.StopEvaluating = false;
         if (!compiled.HasMetrics)
-            _steps.For(FirstRows());
+            _steps.For(source.FirstRows);
         var read = reader ?? new MetricReader(compiled);
         Action<Logs> readLogs = read.Read;
         compiled.Reset();
@@ -45,12 +45,5 @@ internal sealed class EvaluationLoop(
         read.Read(logs);
         callbacks.TestEnd(logs);
         return logs;
-    }
-
-    /// <summary>The length of the first batch, which a step is recorded for to learn the outputs.</summary>
-    private int FirstRows()
-    {
-        source.Restart();
-        return source.Next(_batch) ? _batch.Rows : 0;
     }
 }

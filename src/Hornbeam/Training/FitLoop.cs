@@ -50,13 +50,6 @@ internal sealed class FitLoop
 
     public void Run()
     {
-        using (_source)
-        using (_validation)
-            RunEpochs();
-    }
-
-    private void RunEpochs()
-    {
         var logs = new Logs();
         _model.StopTraining = false;
         _callbacks.TrainBegin();

@@ -3,12 +3,13 @@ using Hornbeam.Data;
 namespace Hornbeam;
 
 /// <summary>What a call of Fit comes to, with everything checked that can be before training begins.</summary>
-internal sealed class FitPlan
+internal sealed class FitPlan : IDisposable
 {
     private const int DefaultBatchSize = 32;
 
     private readonly Func<long, BatchSource> _training;
     private readonly Func<BatchSource?> _validation;
+    private readonly List<BatchSource> _made = [];
 
     /// <summary>Training on tensors.</summary>
     public FitPlan(Model model, FitData data, FitOptions options)
@@ -63,6 +64,7 @@ internal sealed class FitPlan
                 "The dataset never ends, so an epoch would not either: give StepsPerEpoch, or a number to Repeat.", nameof(batches));
         var source = new StreamSource(
             batches, element => WithClassWeights(DataPreparation.Prepare(model, element), options.ClassWeight), nameof(batches));
+        _made.Add(source);
         (Training, BatchSize, FirstRows) = (source.Layout, source.FirstRows, source.FirstRows);
         _training = _ => source;
         _validation = validation is null ? () => null : ValidationOf(model, validation);
@@ -86,7 +88,20 @@ internal sealed class FitPlan
 
     public BatchSource TrainingSource(long seed) => _training(seed);
 
-    public BatchSource? ValidationSource() => _validation();
+    public BatchSource? ValidationSource()
+    {
+        var source = _validation();
+        if (source is not null)
+            _made.Add(source);
+        return source;
+    }
+
+    /// <summary>Lets go of what the sources hold, such as threads that read ahead.</summary>
+    public void Dispose()
+    {
+        foreach (var source in _made)
+            source.Dispose();
+    }
 
     private Func<BatchSource?> ValidationOf(Model model, Dataset batches)
     {

@@ -94,9 +94,8 @@ public sealed partial class History
     }
 
     /// <summary>
-    /// Reads what Keras 1, 2 or 3 printed while training, as people paste it: progress bars or a line an epoch, with or without
-    /// the headers
-    /// (<c>Epoch 1/20</c>), dashes, colours and backspaces, also all on one line. Samples are noted where the text tells
+    /// Reads what Keras 1, 2 or 3 printed while training, as people paste it: progress bars or a line an epoch, with or without the
+    /// headers (<c>Epoch 1/20</c>), dashes, colours and backspaces, also all on one line. Samples are noted where the text tells
     /// them; whether a bar counts samples or batches it does not always tell. An epoch that was not finished is left out.
     /// </summary>
     /// <param name="text">The text.</param>

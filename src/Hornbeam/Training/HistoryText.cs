@@ -5,9 +5,8 @@ using Hornbeam.Text;
 namespace Hornbeam;
 
 /// <summary>
-/// Reads console text of Keras 1, 2 and 3 as people paste it: with or without epoch headers, bars, dashes, colours and
-/// backspaces, also all on
-/// one line. What cannot be told stays unknown.
+/// Reads console text of Keras 1, 2 and 3 as people paste it: with or without epoch headers, bars, dashes, colours and backspaces,
+/// also all on one line. What cannot be told stays unknown.
 /// </summary>
 internal sealed partial class HistoryText
 {

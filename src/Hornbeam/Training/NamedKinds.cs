@@ -3,8 +3,7 @@ using Hornbeam.Saving;
 namespace Hornbeam;
 
 /// <summary>
-/// Makes losses and metrics of the names given to Compile. Those that depend on shapes (<c>accuracy</c>, <c>crossentropy</c>)
-/// stay
+/// Makes losses and metrics of the names given to Compile. Those that depend on shapes (<c>accuracy</c>, <c>crossentropy</c>) stay
 /// names until there are shapes.
 /// </summary>
 internal static class NamedKinds

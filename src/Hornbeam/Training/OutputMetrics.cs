@@ -5,8 +5,7 @@ using System.Runtime.CompilerServices;
 namespace Hornbeam;
 
 /// <summary>
-/// The metrics of a model: a list for the only output, one entry an output (<c>[["mae", "mse"], ["mse"]]</c>, null for none), or
-/// by
+/// The metrics of a model: a list for the only output, one entry an output (<c>[["mae", "mse"], ["mse"]]</c>, null for none), or by
 /// the outputs' names. Keras: the arguments <c>metrics</c> and <c>weighted_metrics</c> of <c>compile</c>.
 /// </summary>
 [CollectionBuilder(typeof(OutputMetrics), nameof(Create))]

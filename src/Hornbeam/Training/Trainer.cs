@@ -11,7 +11,8 @@ internal static class Trainer
     public static History Fit(Model model, Func<FitPlan> makePlan, Action<History> publish)
     {
         var compiled = CompiledOf(model);
-        var plan = makePlan();
+        CheckOptimizer(model, compiled);
+        using var plan = makePlan();
         var options = plan.Options;
         var history = new History { StopReason = StopReason.Running };
         void Warn(TrainingWarning warning)
@@ -22,10 +23,6 @@ internal static class Trainer
                 Console.Error.WriteLine($"Warning: {warning}");
         }
 
-        if (compiled.Optimizer is null)
-            throw new InvalidOperationException(
-                $"Model '{model.Name}' was compiled without an optimizer: it can evaluate and predict, not fit. Compile it "
-                    + "with one, such as \"adam\".");
         PlaceVariables(model, compiled);
         model.Steps.OnManyTraces = model.Warn = Warn;
         var loop = new FitLoop(model, compiled, plan, history, Warn);
@@ -78,7 +75,7 @@ internal static class Trainer
         double>? classWeight)
     {
         var compiled = CompiledOf(model);
-        var plan = new FitPlan(model, data, new FitOptions { ClassWeight = classWeight });
+        using var plan = new FitPlan(model, data, new FitOptions { ClassWeight = classWeight });
         var rows = plan.Training.Samples;
         if (kind == StepKind.Train)
             PlaceVariables(model, compiled);
@@ -116,6 +113,14 @@ internal static class Trainer
                 new RunParameters(verbose, Epochs: 1, steps ?? source.Batches));
             return new PredictionLoop(model, source, list).Run(steps, cancellationToken);
         }
+    }
+
+    private static void CheckOptimizer(Model model, CompiledModel compiled)
+    {
+        if (compiled.Optimizer is null)
+            throw new InvalidOperationException(
+                $"Model '{model.Name}' was compiled without an optimizer: it can evaluate and predict, not fit. Compile it "
+                    + "with one, such as \"adam\".");
     }
 
     private static CompiledModel CompiledOf(Model model) => model.Compiled ?? throw new InvalidOperationException(
