@@ -29,9 +29,8 @@ public sealed class FindingsCallback : Callback
     private int _next;
 
     /// <summary>
-    /// Hears each finding. Default null: it becomes a <see cref="TrainingWarning"/> of the run (code <c>finding-</c> and the
-    /// rule's name), kept in the history
-    /// and printed where training prints.
+    /// Hears each finding. Default null: it becomes a <see cref="TrainingWarning"/> of the run (code <c>finding-</c> and the rule's
+    /// name), kept in the history and printed where training prints.
     /// </summary>
     public Action<Finding>? OnFinding { get; init; }
 

@@ -66,6 +66,9 @@ public sealed class LivePage : Callback
     /// <inheritdoc/>
     public override void OnTrainInterrupted(Exception error) => Finish();
 
+    /// <summary>Ends when the page is as it was last asked for; for tests.</summary>
+    internal Task Written => _writing ?? Task.CompletedTask;
+
     private void Follow(int batch)
     {
         if (_written != 0 && Stopwatch.GetElapsedTime(_written) < _pause)

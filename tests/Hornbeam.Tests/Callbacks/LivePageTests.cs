@@ -16,10 +16,11 @@ public sealed class LivePageTests : IDisposable
         var (x, y) = Problems.Regression(64, 4);
         var path = Path.Combine(_folder, "run.html");
         var during = "";
+        var page = new LivePage(path);
         Problems.Network(4, seed: 1).Fit(x, y, epochs: 3, verbose: 0, callbacks:
         [
-            new LivePage(path),
-            new LambdaCallback { EpochBegin = (epoch, _) => during = epoch == 1 ? WaitFor(path) : during },
+            page,
+            new LambdaCallback { EpochBegin = (epoch, _) => during = epoch == 1 ? Written() : during },
         ]);
         during.ShouldContain("data-refresh=\"1\"");
         during.ShouldContain("Training: epoch 1 of 3");
@@ -27,6 +28,12 @@ public sealed class LivePageTests : IDisposable
         after.ShouldNotContain("data-refresh");
         after.ShouldContain("<td>3</td>");
         Directory.GetFiles(_folder).ShouldBe([path]);
+
+        string Written()
+        {
+            page.Written.GetAwaiter().GetResult();
+            return File.ReadAllText(path);
+        }
     }
 
     [Fact]
@@ -60,11 +67,4 @@ public sealed class LivePageTests : IDisposable
 
     [Fact]
     public void Another_ending_is_refused() => Should.Throw<ArgumentException>(() => new LivePage("run.txt")).Message.ShouldContain(".html");
-
-    private static string WaitFor(string path)
-    {
-        for (var i = 0; i < 500 && !File.Exists(path); i++)
-            Thread.Sleep(20);
-        return File.ReadAllText(path);
-    }
 }

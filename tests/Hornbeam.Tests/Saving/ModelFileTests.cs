@@ -33,7 +33,6 @@ public class ModelFileTests
         using var second = new TemporaryPath(".keras");
         var model = Trained();
         model.Save(first.Path);
-        Thread.Sleep(20);
         Model.Load(first.Path).Save(second.Path);
         File.ReadAllBytes(second.Path).ShouldBe(File.ReadAllBytes(first.Path));
     }
