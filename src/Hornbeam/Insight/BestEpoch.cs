@@ -3,9 +3,8 @@ using Hornbeam.Insight.Series;
 namespace Hornbeam.Insight;
 
 /// <summary>
-/// The epoch at which to stop: where the smoothed validation loss is lowest. Where it is flat, the middle of the epochs that
-/// are within
-/// 2 % or the noise of the minimum, for the lowest single value is luck.
+/// The epoch at which to stop: where the smoothed validation loss is lowest. Where it is flat, the middle of the epochs that are
+/// within 2 % or the noise of the minimum, for the lowest single value is luck.
 /// </summary>
 internal static class BestEpoch
 {

@@ -3,9 +3,8 @@ using System.Text;
 namespace Hornbeam;
 
 /// <summary>
-/// What a training history tells: findings in the order of their weight, and what could not be looked at. Printing it gives the
-/// text for
-/// people: what happened, why we think so, what to do.
+/// What a training history tells: findings in the order of their weight, and what could not be looked at. Printing it gives the text
+/// for people: what happened, why we think so, what to do.
 /// </summary>
 public sealed class Diagnosis
 {

@@ -10,8 +10,7 @@ public sealed record EpochRecommendation
     public required string Series { get; init; }
 
     /// <summary>
-    /// The epoch whose weights to keep, or null where it cannot be told. It is that of the smoothed course, not of the lowest
-    /// single
+    /// The epoch whose weights to keep, or null where it cannot be told. It is that of the smoothed course, not of the lowest single
     /// value, which is luck.
     /// </summary>
     public int? BestEpoch { get; init; }

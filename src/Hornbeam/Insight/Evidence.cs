@@ -1,10 +1,8 @@
 namespace Hornbeam.Insight;
 
 /// <summary>
-/// How strongly something holds, as a number whose border is 1: a value over the threshold of a rule's definition. Conditions
-/// that
-/// must all hold are as strong as the weakest, alternatives as the strongest. A strength is a confidence by r^2 / (1 + r^2):
-/// one half
+/// How strongly something holds, as a number whose border is 1: a value over the threshold of a rule's definition. Conditions that
+/// must all hold are as strong as the weakest, alternatives as the strongest. A strength is a confidence by r^2 / (1 + r^2): one half
 /// at the border, 0.8 at twice and 0.9 at three times the threshold.
 /// </summary>
 internal static class Evidence

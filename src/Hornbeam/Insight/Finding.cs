@@ -17,8 +17,7 @@ public sealed record Finding
     public required Severity Severity { get; init; }
 
     /// <summary>
-    /// How sure it is, from 0 to 1: one half where the numbers just reach the rule's thresholds, 0.8 at twice and 0.9 at three
-    /// times
+    /// How sure it is, from 0 to 1: one half where the numbers just reach the rule's thresholds, 0.8 at twice and 0.9 at three times
     /// those.
     /// </summary>
     public required double Confidence { get; init; }

@@ -6,10 +6,9 @@ namespace Hornbeam;
 public static partial class Histories
 {
     /// <summary>
-    /// Compares runs: <c>Histories.Compare([("small", a), ("large", b)])</c>. Runs of one name are repetitions of it (seeds,
-    /// folds): they are
-    /// summed up by mean and band, and names are compared pair by pair, the first repetition with the first one and so on. One
-    /// run of each cannot tell which is better, for another seed might turn it round.
+    /// Compares runs: <c>Histories.Compare([("small", a), ("large", b)])</c>. Runs of one name are repetitions of it (seeds, folds):
+    /// they are summed up by mean and band, and names are compared pair by pair, the first repetition with the first one and so on.
+    /// One run of each cannot tell which is better, for another seed might turn it round.
     /// </summary>
     /// <param name="runs">Names and histories. The order of repetitions pairs them (same seed, same fold).</param>
     /// <param name="series">

@@ -4,9 +4,8 @@ using Hornbeam.Insight.Rules;
 namespace Hornbeam;
 
 /// <summary>
-/// Reads training histories: what happened, what to do, when to stop, what the numbers mean. It works on any history, be it
-/// from Fit, from a file or
-/// pasted text; the more is recorded (validation, rates, sample counts), the more it can say.
+/// Reads training histories: what happened, what to do, when to stop, what the numbers mean. It works on any history, be it from Fit,
+/// from a file or pasted text; the more is recorded (validation, rates, sample counts), the more it can say.
 /// </summary>
 public static class Insights
 {
@@ -43,9 +42,8 @@ public static class Insights
     }
 
     /// <summary>
-    /// Explains the numbers of this run to whoever has not seen any before: each part of Keras's console line, what this loss
-    /// at this value means,
-    /// and what the bars are.
+    /// Explains the numbers of this run to whoever has not seen any before: each part of Keras's console line, what this loss at this
+    /// value means, and what the bars are.
     /// </summary>
     /// <param name="history">What was measured.</param>
     public static string Describe(this History history)

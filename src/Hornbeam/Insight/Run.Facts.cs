@@ -6,9 +6,8 @@ namespace Hornbeam.Insight;
 internal sealed partial class Run
 {
     /// <summary>
-    /// What the loss had been before training: the first epoch's mean and the level at its end, told by the next epoch, leave
-    /// one start for an
-    /// exponential fall.
+    /// What the loss had been before training: the first epoch's mean and the level at its end, told by the next epoch, leave one
+    /// start for an exponential fall.
     /// </summary>
     private double LossBefore()
     {

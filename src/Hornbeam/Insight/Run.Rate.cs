@@ -4,8 +4,7 @@ namespace Hornbeam.Insight;
 internal sealed partial class Run
 {
     /// <summary>
-    /// The learning rate over the usual one of the optimizer (Keras's default; twice that for plain SGD, and the paper's for
-    /// Adagrad,
+    /// The learning rate over the usual one of the optimizer (Keras's default; twice that for plain SGD, and the paper's for Adagrad,
     /// whose steps shrink), momentum counted; null where it or the optimizer is not known.
     /// </summary>
     public double? RelativeRate

@@ -65,9 +65,8 @@ internal sealed partial class Run
     public TaskKind Kind { get; }
 
     /// <summary>
-    /// C, the loss of the best constant predictor: as recorded, or what the history tells about it (ln 2 or ln k for classes,
-    /// the loss before
-    /// training for numbers).
+    /// C, the loss of the best constant predictor: as recorded, or what the history tells about it (ln 2 or ln k for classes, the
+    /// loss before training for numbers).
     /// </summary>
     public double Constant { get; }
 

@@ -6,9 +6,8 @@ namespace Hornbeam.Insight;
 internal static class Sufficient
 {
     /// <summary>
-    /// The number of epochs after which a loss, smoothed over a twentieth of the run and made falling, is within 1 % (or 0.005
-    /// C, or half the noise) of
-    /// where it ends.
+    /// The number of epochs after which a loss, smoothed over a twentieth of the run and made falling, is within 1 % (or 0.005 C, or
+    /// half the noise) of where it ends.
     /// </summary>
     /// <param name="loss">The loss.</param>
     /// <param name="constant">C, the loss of the best constant predictor.</param>

@@ -3,10 +3,9 @@ using Hornbeam.Diagnostics;
 namespace Hornbeam;
 
 /// <summary>
-/// Layers that are trained together. Functional: <c>new Model(inputs, outputs)</c> of tensors that layers gave; subclassed: a
-/// class
-/// that overrides <c>Call</c> and tracks its layers. A plain stack is a <see cref="Sequential"/>. A model is itself a layer.
-/// Keras: <c>keras.Model</c>.
+/// Layers that are trained together. Functional: <c>new Model(inputs, outputs)</c> of tensors that layers gave; subclassed: a class
+/// that overrides <c>Call</c> and tracks its layers. A plain stack is a <see cref="Sequential"/>. A model is itself a layer. Keras:
+/// <c>keras.Model</c>.
 /// </summary>
 public partial class Model : Layer
 {

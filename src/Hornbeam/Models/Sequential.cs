@@ -4,8 +4,7 @@ using Hornbeam.Layers;
 namespace Hornbeam;
 
 /// <summary>
-/// A stack of layers, each taking what the one before gives. With an <see cref="Input"/> first it is built at once, otherwise
-/// when it
+/// A stack of layers, each taking what the one before gives. With an <see cref="Input"/> first it is built at once, otherwise when it
 /// first sees data. Keras: <c>keras.Sequential</c>.
 /// </summary>
 public sealed class Sequential : Model

@@ -3,8 +3,7 @@ using Hornbeam.Engine.Graphs;
 namespace Hornbeam;
 
 /// <summary>
-/// Finds the shapes of a layer's outputs where lengths are unknown: its call is recorded twice, with different made-up lengths
-/// for
+/// Finds the shapes of a layer's outputs where lengths are unknown: its call is recorded twice, with different made-up lengths for
 /// every unknown axis. Lengths that differ between the two are unknown in the result.
 /// </summary>
 internal static class ShapeInference

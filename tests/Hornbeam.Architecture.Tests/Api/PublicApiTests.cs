@@ -11,7 +11,7 @@ public class PublicApiTests
     private const string Update = "HORNBEAM_UPDATE_API";
     private const int ShownLines = 60;
 
-    public static readonly string[] Assemblies = ["Hornbeam.Engine", "Hornbeam.Charts", "Hornbeam.Hdf5", "Hornbeam"];
+    public static readonly string[] Assemblies = ["Hornbeam.Engine", "Hornbeam.Charts", "Hornbeam.Hdf5", "Hornbeam", "Hornbeam.Terminal"];
 
     public static TheoryData<string> Names => new(Assemblies);
 

@@ -1,9 +1,8 @@
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
-/// Collapsed: the training loss had been below 0.8 C, jumps up by at least 0.25 C and to twice its minimum, and does not come
-/// back; or
-/// the accuracy falls by a quarter for good while the loss, cut off at the smallest step of a float, shows nothing.
+/// Collapsed: the training loss had been below 0.8 C, jumps up by at least 0.25 C and to twice its minimum, and does not come back;
+/// or the accuracy falls by a quarter for good while the loss, cut off at the smallest step of a float, shows nothing.
 /// </summary>
 internal sealed class CollapsedRule() : Rule(Labels.Collapsed)
 {

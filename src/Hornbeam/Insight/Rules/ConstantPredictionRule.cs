@@ -3,9 +3,8 @@ using Hornbeam.Insight.Series;
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
-/// Constant prediction (classifiers): all samples are given one and the same class over the second half of the epochs. The
-/// accuracy stands still
-/// at a class's share; or nothing is learnt and the loss does not move, so the outputs are the same for every input.
+/// Constant prediction (classifiers): all samples are given one and the same class over the second half of the epochs. The accuracy
+/// stands still at a class's share; or nothing is learnt and the loss does not move, so the outputs are the same for every input.
 /// </summary>
 internal sealed class ConstantPredictionRule() : Rule(Labels.ConstantPrediction)
 {

@@ -3,9 +3,8 @@ using Hornbeam.Insight.Series;
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
-/// Distribution shift: already in the first tenth of the epochs, when nothing can have been learnt by heart, the validation
-/// loss is at least 1.5 times
-/// the training loss at the epoch's end plus 0.1 C; by more where the validation samples are few.
+/// Distribution shift: already in the first tenth of the epochs, when nothing can have been learnt by heart, the validation loss is
+/// at least 1.5 times the training loss at the epoch's end plus 0.1 C; by more where the validation samples are few.
 /// </summary>
 internal sealed class DistributionShiftRule() : Rule(Labels.DistributionShift)
 {

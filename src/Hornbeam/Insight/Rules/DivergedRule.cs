@@ -3,9 +3,8 @@ using Hornbeam.Insight.Series;
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
-/// Diverged: a NaN or an infinity in the losses, or a training loss that ends above 1000 times that of the best constant
-/// predictor (where
-/// that is not known, after rising a hundredfold).
+/// Diverged: a NaN or an infinity in the losses, or a training loss that ends above 1000 times that of the best constant predictor
+/// (where that is not known, after rising a hundredfold).
 /// </summary>
 internal sealed class DivergedRule() : Rule(Labels.Diverged)
 {

@@ -3,9 +3,9 @@ using Hornbeam.Insight.Series;
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
-/// Still improving, slowly: over the second half the loss to judge by falls with a trend that its noise cannot explain (Theil
-/// and Sen's slope with its
-/// interval below zero), by 2 % at least, though what more epochs promise stays below the 10 % of "still improving".
+/// Still improving, slowly: over the second half the loss to judge by falls with a trend that its noise cannot explain (Theil and
+/// Sen's slope with its interval below zero), by 2 % at least, though what more epochs promise stays below the 10 % of "still
+/// improving".
 /// </summary>
 internal sealed class ImprovingSlowlyRule() : Rule(Labels.ImprovingSlowly)
 {

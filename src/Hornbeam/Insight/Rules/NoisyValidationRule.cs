@@ -4,9 +4,8 @@ namespace Hornbeam.Insight.Rules;
 
 /// <summary>
 /// Noisy validation: over at least 8 epochs, from a quarter of them on, the validation loss jumps from epoch to epoch (robust
-/// standard deviation of
-/// the differences, trend removed) by at least 5 % of its level, 0.01 C and a fifth of the range that its course passes (of a
-/// single run; a quarter where runs of several seeds give the course).
+/// standard deviation of the differences, trend removed) by at least 5 % of its level, 0.01 C and a fifth of the range that its
+/// course passes (of a single run; a quarter where runs of several seeds give the course).
 /// </summary>
 internal sealed class NoisyValidationRule() : Rule(Labels.NoisyValidation)
 {

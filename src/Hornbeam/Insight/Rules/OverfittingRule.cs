@@ -3,12 +3,10 @@ using Hornbeam.Insight.Series;
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
-/// Over-fitting: the validation loss ends at least 10 % (and 0.015 C) above its smoothed minimum, in a rise that stands out of
-/// its
+/// Over-fitting: the validation loss ends at least 10 % (and 0.015 C) above its smoothed minimum, in a rise that stands out of its
 /// noise, while the training loss went on falling. 13 % where it is less than three times the training loss: a small gap speaks
-/// against
-/// it. A classifier whose training loss fell below a thousandth of C has learnt its samples by heart, which
-/// fewer than 30 validation samples cannot show.
+/// against it. A classifier whose training loss fell below a thousandth of C has learnt its samples by heart, which fewer than 30
+/// validation samples cannot show.
 /// </summary>
 internal sealed class OverfittingRule() : Rule(Labels.Overfitting)
 {

@@ -3,9 +3,8 @@ using Hornbeam.Insight.Series;
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
-/// Plateaued: the (smoothed, falling) validation loss stays within 1 % or 0.005 C of its final value from an epoch in the first
-/// half on; the
-/// rest of the epochs bought nothing. It had fallen by 5 % before.
+/// Plateaued: the (smoothed, falling) validation loss stays within 1 % or 0.005 C of its final value from an epoch in the first half
+/// on; the rest of the epochs bought nothing. It had fallen by 5 % before.
 /// </summary>
 internal sealed class PlateauRule() : Rule(Labels.Plateaued)
 {

@@ -4,11 +4,9 @@ namespace Hornbeam.Insight.Rules;
 
 /// <summary>
 /// Learning rate too low: a rate at least five times higher would end these epochs with a clearly lower loss. The loss falls
-/// steadily, is not low
-/// yet (a tenth of C), and has hardly slowed down: as a power of the epoch with exponent a it would fall by 5^-a at five times
-/// the
-/// speed, and a line has everything before it. On the validation loss the same holds. Where the rate is known, one far below the
-/// usual needs less and one above it more.
+/// steadily, is not low yet (a tenth of C), and has hardly slowed down: as a power of the epoch with exponent a it would fall by 5^-a
+/// at five times the speed, and a line has everything before it. On the validation loss the same holds. Where the rate is known, one
+/// far below the usual needs less and one above it more.
 /// </summary>
 internal sealed class RateTooLowRule() : Rule(Labels.RateTooLow)
 {

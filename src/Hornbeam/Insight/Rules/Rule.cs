@@ -62,8 +62,7 @@ internal abstract class Rule(string label)
     }
 
     /// <summary>
-    /// By what to multiply a rate that is too high: the factor given, or what leads to three times the optimizer's usual rate
-    /// where
+    /// By what to multiply a rate that is too high: the factor given, or what leads to three times the optimizer's usual rate where
     /// that is less.
     /// </summary>
     protected static double Lower(Run run, double factor) =>

@@ -1,9 +1,8 @@
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
-/// A spike that passed: one to three times the training loss jumps to 1.5 times the median of the three epochs before, by 0.1 C
-/// at least,
-/// and comes back.
+/// A spike that passed: one to three times the training loss jumps to 1.5 times the median of the three epochs before, by 0.1 C at
+/// least, and comes back.
 /// </summary>
 internal sealed class SpikeRule() : Rule(Labels.SpikeRecovered)
 {

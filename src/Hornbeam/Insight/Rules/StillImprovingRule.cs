@@ -3,10 +3,9 @@ using Hornbeam.Insight.Series;
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
-/// Still improving: with more epochs (two to three times as many) the validation loss would fall by a further 10 % and 0.01 C,
-/// by the mean of a
-/// power and an exponential through its course (<see cref="Descent.FurtherFall"/>), and the fall of its second half stands out
-/// of its noise. Without validation the training loss is read, and where the validation data come from elsewhere.
+/// Still improving: with more epochs (two to three times as many) the validation loss would fall by a further 10 % and 0.01 C, by the
+/// mean of a power and an exponential through its course (<see cref="Descent.FurtherFall"/>), and the fall of its second half stands
+/// out of its noise. Without validation the training loss is read, and where the validation data come from elsewhere.
 /// </summary>
 internal sealed class StillImprovingRule() : Rule(Labels.StillImproving)
 {

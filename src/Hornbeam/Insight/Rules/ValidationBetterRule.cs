@@ -1,9 +1,8 @@
 namespace Hornbeam.Insight.Rules;
 
 /// <summary>
-/// Validation better than training: over at least 3 epochs val_loss is 5 % and 0.01 C below loss in at least half of them.
-/// Nothing is wrong: the two
-/// are measured differently.
+/// Validation better than training: over at least 3 epochs val_loss is 5 % and 0.01 C below loss in at least half of them. Nothing is
+/// wrong: the two are measured differently.
 /// </summary>
 internal sealed class ValidationBetterRule() : Rule(Labels.ValidationBetter)
 {

@@ -1,9 +1,8 @@
 namespace Hornbeam.Insight.Series;
 
 /// <summary>
-/// How a series falls: read at its start, middle, third quarter and end, each the mean of an eighth of the run. Two curves are
-/// laid through
-/// these points, a power of the epoch and an exponential; a real loss falls somewhere between them, so between them lies what
+/// How a series falls: read at its start, middle, third quarter and end, each the mean of an eighth of the run. Two curves are laid
+/// through these points, a power of the epoch and an exponential; a real loss falls somewhere between them, so between them lies what
 /// more epochs would bring.
 /// </summary>
 internal readonly struct Descent
@@ -77,8 +76,7 @@ internal readonly struct Descent
 
     /// <summary>
     /// What the exponential through start, middle and end has before it in another run and a half, as a share of the end: each
-    /// further half
-    /// of the run brings <see cref="Straightness"/> times what the one before brought.
+    /// further half of the run brings <see cref="Straightness"/> times what the one before brought.
     /// </summary>
     private double Exponential
     {

@@ -23,9 +23,8 @@ internal static class Smoothing
     }
 
     /// <summary>
-    /// Medians over a reach to each side, cut at the ends: single jumps vanish. One for every quarter of the reach, for those
-    /// between differ
-    /// little.
+    /// Medians over a reach to each side, cut at the ends: single jumps vanish. One for every quarter of the reach, for those between
+    /// differ little.
     /// </summary>
     public static double[] Medians(ReadOnlySpan<double> values, int reach)
     {

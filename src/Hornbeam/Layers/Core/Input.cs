@@ -4,10 +4,8 @@ using Hornbeam.Saving;
 namespace Hornbeam.Layers;
 
 /// <summary>
-/// Says what a model takes: <c>new Input([20])</c> are samples of 20 numbers. As a layer it begins a <see cref="Sequential"/>;
-/// for a
-/// functional model <c>Tensor.Input([20])</c> gives the tensor at once. Keras: <c>keras.Input</c> and
-/// <c>keras.layers.InputLayer</c>.
+/// Says what a model takes: <c>new Input([20])</c> are samples of 20 numbers. As a layer it begins a <see cref="Sequential"/>; for a
+/// functional model <c>Tensor.Input([20])</c> gives the tensor at once. Keras: <c>keras.Input</c> and <c>keras.layers.InputLayer</c>.
 /// </summary>
 public sealed class Input : Layer
 {
