@@ -23,10 +23,11 @@ public sealed class MemoryTests
             var outputs = Array.ConvertAll(graph.Outputs, node => new Storage(new Buffer(node.Bytes)));
             for (var i = 0; i < 20; i++)
                 executable.Run(storages, outputs);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 20; i++)
-                executable.Run(storages, outputs);
-            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+            Allocation.Of(() =>
+            {
+                for (var i = 0; i < 20; i++)
+                    executable.Run(storages, outputs);
+            }).ShouldBe(0);
         }
     }
 

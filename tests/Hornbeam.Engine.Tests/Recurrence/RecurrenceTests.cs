@@ -73,10 +73,11 @@ public sealed class RecurrenceTests
             var outputs = Array.ConvertAll(graph.Outputs, node => new Storage(new Buffer(node.Bytes)));
             for (var i = 0; i < 3; i++)
                 executable.Run(inputs, outputs);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 5; i++)
-                executable.Run(inputs, outputs);
-            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0, problem.ToString());
+            Allocation.Of(() =>
+            {
+                for (var i = 0; i < 5; i++)
+                    executable.Run(inputs, outputs);
+            }).ShouldBe(0, problem.ToString());
         }
     }
 

@@ -150,10 +150,11 @@ public sealed class ThreadTeamTests
         using var team = new ThreadTeam(2);
         var work = new Counting(8);
         team.Run(work, work, 8, 2);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var run = 0; run < 100; run++)
-            team.Run(work, work, 8, 2);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocation.Of(() =>
+        {
+            for (var run = 0; run < 100; run++)
+                team.Run(work, work, 8, 2);
+        }).ShouldBe(0);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Hornbeam.Data;
+using Hornbeam.Engine.Tests;
 
 namespace Hornbeam.Tests.Training;
 
@@ -20,9 +21,7 @@ public class AllocationTests
         var steps = new RunningSteps(model, model.Compiled, StepKind.Train, plan.Training);
         Epochs(3);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Epochs(50);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocation.Of(() => Epochs(50)).ShouldBe(0);
 
         void Epochs(int count)
         {
@@ -50,9 +49,8 @@ public class AllocationTests
         {
             var model = Problems.Network(6, 1);
             model.Fit(x, y, batchSize: 8, verbose: 0);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            model.Fit(new FitData(x, y), new FitOptions { Epochs = epochs, BatchSize = 8, Verbose = 0, Shuffle = false });
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+            return Allocation.Of(() =>
+                model.Fit(new FitData(x, y), new FitOptions { Epochs = epochs, BatchSize = 8, Verbose = 0, Shuffle = false }));
         }
     }
 
@@ -63,9 +61,10 @@ public class AllocationTests
         var (x, y) = (new float[6], new float[1]);
         for (var i = 0; i < 10; i++)
             model.Predict(x, y);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++)
-            model.Predict(x, y);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocation.Of(() =>
+        {
+            for (var i = 0; i < 1000; i++)
+                model.Predict(x, y);
+        }).ShouldBe(0);
     }
 }
